@@ -16,7 +16,7 @@ from assistant.retrieve.search import Searcher
 from assistant.taught import About, Concept
 
 _WHO = frozenset(("who", "whom", "whose"))
-CARDS_TOKENS = 192  # what the cards of concepts may take of a prompt
+_CARDS_TOKENS = 192  # what the cards of concepts may take of a prompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Known:
         chosen = self.concerned(evidence)
         if not chosen:
             return prompt.NOTHING_BESIDE
-        room = min(CARDS_TOKENS, model.context_tokens // 4)
+        room = min(_CARDS_TOKENS, model.context_tokens // 4)
         made = cards(chosen, count_tokens=model.count_tokens, room=room)
         who = " ".join(sentence.text for sentence in known.recognised(self.seen))
         return prompt.Beside(made.text, who, known.captions(evidence, self.concepts))

@@ -48,9 +48,9 @@ from assistant.settings import Settings
 from assistant.taught import About, Concept
 from assistant.told import told
 
-SPLIT_SOURCES = 6  # with what the parts of a question found
-DATED_SPEAKS = 0.25  # enough for what is also of the days that a question leads to
-FEW_DATED_SPEAK = 0.02  # and when there is hardly anything else of these days
+_SPLIT_SOURCES = 6  # with what the parts of a question found
+_DATED_SPEAKS = 0.25  # enough for what is also of the days that a question leads to
+_FEW_DATED_SPEAK = 0.02  # and when there is hardly anything else of these days
 
 
 class Answerer:
@@ -271,7 +271,7 @@ class Answerer:
             return [] if worked.nothing else evidence
         terms = self._searcher.terms(worked.question)
         weighed = self._gate.weigh(worked.question, worked.hits, terms)
-        speaks = FEW_DATED_SPEAK if len(worked.hits) <= SOURCES else DATED_SPEAKS
+        speaks = _FEW_DATED_SPEAK if len(worked.hits) <= SOURCES else _DATED_SPEAKS
         return admit(weighed, SOURCES, speaks=speaks)
 
     def _split(
@@ -296,7 +296,7 @@ class Answerer:
             return evidence
         passages = {item.hit.passage for item in evidence}
         return [*evidence, *(one for one in found if one.hit.passage not in passages)][
-            :SPLIT_SOURCES
+            :_SPLIT_SOURCES
         ]
 
     def _unproven(self, course: Course, about: Sequence[About]) -> list[Evidence]:

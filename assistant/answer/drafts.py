@@ -7,7 +7,7 @@ from assistant.store.connection import Store
 from assistant.store.controls import get_control, set_control
 from assistant.talks import ChatId, Draft
 
-LONGEST_DRAFT = 1_000_000  # characters, which may be several questions
+_LONGEST_DRAFT = 1_000_000  # characters, which may be several questions
 _TEXT, _CHAT = "draft", "draft_chat"  # the controls that hold it
 
 
@@ -25,5 +25,5 @@ def keep(store: Store, draft: Draft) -> None:
     """Keep what is being typed in place of what was kept before; an empty text keeps nothing."""
     chat = str(draft.chat) if draft.text and draft.chat is not None else None
     with store.write(durable=True) as tx:
-        set_control(tx, _TEXT, draft.text[:LONGEST_DRAFT] or None)
+        set_control(tx, _TEXT, draft.text[:_LONGEST_DRAFT] or None)
         set_control(tx, _CHAT, chat)

@@ -84,7 +84,7 @@ def in_pictures(
     return said
 
 
-def counts_photos(rest: str) -> bool:
+def _counts_photos(rest: str) -> bool:
     """Say whether a question without the name in it only asks how many photos there are of it."""
     return _COUNTS.match(rest) is not None
 
@@ -101,7 +101,7 @@ def counted_of(
         rest: the question without their names.
         photos_with: tells how many photos show a concept for certain, and how many perhaps.
     """
-    if len(about) != 1 or rest is None or not counts_photos(rest):
+    if len(about) != 1 or rest is None or not _counts_photos(rest):
         return []
     sure, unsure = photos_with(about[0].concept)
     return [counted(about[0].name, sure, unsure)] if sure or unsure else []

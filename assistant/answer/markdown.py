@@ -16,7 +16,7 @@ from assistant.records import Answer, Hit, Locator
 from assistant.retrieve.told_apart import told_apart, with_name
 from assistant.talks import Conversation, Note, Turn, TurnState
 
-UNTITLED = "Conversation"
+_UNTITLED = "Conversation"
 _UNSUPPORTED = "(not backed by your files)"
 _SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^:@&$=/\"'])")
 _NUMBERED = re.compile(r"^(\d+)(?=[.)])")
@@ -31,7 +31,7 @@ _KEPT_FOR_WORDS = ".,:;!?'\"-()/"  # signs that are harmless inside a line of wo
 def as_markdown(conversation: Conversation) -> str:
     """Return a conversation as Markdown."""
     chat = conversation.chat
-    parts = [f"# {escaped(chat.title) or UNTITLED}", f"*{_moment(chat.created)}*"]
+    parts = [f"# {escaped(chat.title) or _UNTITLED}", f"*{_moment(chat.created)}*"]
     notes: list[str] = []
     for turn in conversation.turns:
         parts += _turn(turn, notes)

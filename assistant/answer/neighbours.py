@@ -17,9 +17,9 @@ from assistant.retrieve.lexical import coverage
 from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.query import stems
 
-SHOWN = 6  # beside an answer
-TOLD = 2  # to a language model
-LOOKED_AT = 6  # of which those are chosen
+_SHOWN = 6  # beside an answer
+_TOLD = 2  # to a language model
+_LOOKED_AT = 6  # of which those are chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,18 @@ class Neighbours:
     ) -> list[Near]:
         """Return the neighbours that a model is told of, those that speak first."""
         hits = [item.hit for item in evidence]
-        found = self._graph.around(hits, question, most=LOOKED_AT)
+        found = self._graph.around(hits, question, most=_LOOKED_AT)
         near = {one.hit.passage: one for one in found}
         beliefs = [_believed(one.hit, terms) for one in found]
         weighed = self._gate.weigh(question, beliefs, terms)
-        return [Near(near[item.hit.passage], item) for item in weighed][:TOLD]
+        return [Near(near[item.hit.passage], item) for item in weighed][:_TOLD]
 
     def beside(self, answer: Answer) -> Answer:
         """Return an answer with what lies near those of its citations that are shown."""
         if not answer.found or not answer.citations:
             return answer
         shown = {*answer.also, *(one for each in answer.sentences for one in each.citations)}
-        found = self._graph.around(answer.citations, answer.question, most=SHOWN)
+        found = self._graph.around(answer.citations, answer.question, most=_SHOWN)
         return replace(answer, neighbours=tuple(near for near in found if near.of in shown))
 
 

@@ -37,7 +37,7 @@ from assistant.answer.words.phrases import (
     words,
 )
 
-LONGEST = 400  # characters; who writes more has said what is meant
+_LONGEST = 400  # characters; who writes more has said what is meant
 
 _FILLER = re.compile(
     r"^(?:(?:oh|ah|hm+|thanks(?: a lot)?|thank you|yes|yeah|yep|please|sorry|alright|all right)\b"
@@ -115,7 +115,7 @@ def understand(question: str, before: Sequence[Before], *, today: date | None = 
     Times that depend on `today` are exchanged only where it is given.
     """
     asked = question.strip()
-    if not before or not asked or len(asked) > LONGEST:
+    if not before or not asked or len(asked) > _LONGEST:
         return Understood(question)
     last, typed = before[-1], _typed(asked)
     if today and (moved := at_another_time(asked, typed.rest, last, today)):

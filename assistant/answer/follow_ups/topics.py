@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from assistant.answer.words.phrases import Phrase, Sort, is_name, is_small, phrases, words
 
 # Who asks for one of these of a thing goes on about the thing, not about its number.
-ATTRIBUTES = frozenset(
+_ATTRIBUTES = frozenset(
     "number code name password price cost costs size length weight width height colour color date "
     "reference temperature load capacity age address meaning rest amount total half end beginning "
     "title owner model fee deductible wattage phone email website hours".split()
 )
 # These, too, belong to something, but whoever asks how long the guarantee is goes on about it.
-OF_SOMETHING = ATTRIBUTES | frozenset(
+OF_SOMETHING = _ATTRIBUTES | frozenset(
     "deadline reason limit minimum maximum penalty discount surcharge guarantee warranty".split()
 )
 _MEASURES = frozenset(
@@ -95,7 +95,7 @@ def topic(before: Before, *, plural: bool | None) -> str | None:
     if at is None:
         return None
     first, end = at
-    if first.head in ATTRIBUTES:
+    if first.head in _ATTRIBUTES:
         owner = next((one for one in found if one.outer == first.end + 1 and one.linked), None)
         if owner is not None:
             return _spoken(before.question, owner, _whole(found, owner))

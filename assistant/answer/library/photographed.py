@@ -16,7 +16,7 @@ from assistant.retrieve.cutoff import may_show, surely_shows
 from assistant.retrieve.hits import one_each
 from assistant.told import told
 
-NO_PHOTO = told("No photo fits this well.")
+_NO_PHOTO = told("No photo fits this well.")
 _LOOKED_AT = 200  # photos of which the newest or the oldest is told
 _COUNTED = 500  # photos that are looked at to count those that show something
 _CITED = 4
@@ -164,7 +164,7 @@ def photos_alone(
 
 def no_photo(unlike: Sequence[Evidence]) -> list[Sentence]:
     """Return the sentence that no photo shows what was asked for; none without a photo near it."""
-    return [Sentence(NO_PHOTO, (), supported=True)] if unlike else []
+    return [Sentence(_NO_PHOTO, (), supported=True)] if unlike else []
 
 
 def _shows(hit: Hit) -> bool:

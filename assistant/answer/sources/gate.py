@@ -44,19 +44,19 @@ from assistant.retrieve.query import grammar_of, names_in, stem, stems, tokens
 from assistant.taught import About
 
 CONSIDERED = 8  # hits that are looked at closely
-MOST_SENTENCES = 96
+_MOST_SENTENCES = 96  # of all hits together, that are compared by meaning
 SPEAKS = 0.5  # below this, a hit does not speak to the question
-ALSO = 0.6  # further sources must reach this share of the best
+_ALSO = 0.6  # further sources must reach this share of the best
 UNNAMED = 0.45  # the best of a hit that lacks a name of the question: it does not speak to it
-NOBODY = 0.7  # of a hit that names nobody, where somebody is asked for
-LEADS = 0.3  # below this, a hit is not worth a look where nothing answers
-MOST_LEADS = 2
-LIGHT = frozenset(  # words that another one may well stand for
+_NOBODY = 0.7  # of a hit that names nobody, where somebody is asked for
+_LEADS = 0.3  # below this, a hit is not worth a look where nothing answers
+_MOST_LEADS = 2
+_LIGHT = frozenset(  # words that another one may well stand for
     "give gave given got put take took taken make made come came go went gone happen happened keep "
     "kept use used need needed called name thing things way kind sort people somebody".split()
 )
-MOST_TERMS = 8  # more of them say no more
-ASKS = re.compile(r"^\W*(?:who|whom|whose|why|how|what|which|where)\b", re.IGNORECASE)
+_MOST_TERMS = 8  # more of them say no more
+_ASKS = re.compile(r"^\W*(?:who|whom|whose|why|how|what|which|where)\b", re.IGNORECASE)
 _RULES = re.compile(  # what is allowed, what will be or is so every day, no photo and no date shows
     r"\bwhen (?:does|do|is|are|will|must|should|can|may)\b"
     r"|^\W*(?:are we allowed|am i allowed|may|can|must|should|do we have to|do i have to|will)\b",
@@ -64,7 +64,7 @@ _RULES = re.compile(  # what is allowed, what will be or is so every day, no pho
 )
 _SAYS_MORE = 4  # words of its own
 _OF_TOPIC = 0.6  # how far a hit holds the words of what a question wants to hear of
-WORDS_ONLY = Logistic(0.62, 0.12)  # without a text model
+_WORDS_ONLY = Logistic(0.62, 0.12)  # without a text model
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ class Gate:
         if _is_weighed(look):
             return hit.score
         text = f"{hit.title} {hit.path} {hit.heading} {hit.text} {' '.join(look.names)}"
-        return WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
+        return _WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
 
     def signs(
         self, looks: Sequence[Look], embedder: TextEmbedder, *, enough: float = STATED
@@ -237,7 +237,7 @@ class Gate:
             shares(wanted, all_said(look, text), sense, embedder, foreign=foreign)
             for text in (f"{hit.path} {hit.text}", spot.quote, spot.said)
         )
-        telling = [term for term in terms if term not in LIGHT]
+        telling = [term for term in terms if term not in _LIGHT]
         exact = [term for term in terms if term in wanted.exact]
         judged = wanted.asked is not None and hit.form is not Form.PICTURE
         return Signs(
@@ -245,7 +245,7 @@ class Gate:
             cosine=spot.cosine,
             words=_share(terms, whole),
             least=min((quoted[term] for term in telling), default=1.0),
-            terms=min(len(terms), MOST_TERMS),
+            terms=min(len(terms), _MOST_TERMS),
             valueless=float(judged and not spot.near),
             lacking=float(judged and spot.lacks),
             elsewhen=float(is_of_another_year(glossed(wanted.question), hit)),
@@ -282,7 +282,7 @@ def looked(
     """
     looks = []
     for hit, spot, names in zip(
-        hits, spots(wanted, hits, embedder), named or [()] * len(hits), strict=True
+        hits, _spots(wanted, hits, embedder), named or [()] * len(hits), strict=True
     ):
         own = _unnamed(wanted, names)
         if embedder and embedder.space.language != "en" and are_foreign(wanted.question, hit.text):
@@ -296,7 +296,7 @@ def _evidence(look: Look, read: Read | None, *, score: float, said: float, place
     spot = pointed(look.hit, look.spot, read, look.wanted)
     if look.line:
         spot = replace(look.spot, said=look.line, quote=look.line)
-    bare = is_bare(look.hit, spot, look.wanted)
+    bare = _is_bare(look.hit, spot, look.wanted)
     words = narrowed(look.hit, spot, look.wanted)
     return Evidence(look.hit, words, score, spot.value, said, bare, place, spot.answer, spot.said)
 
@@ -321,7 +321,7 @@ def _score(look: Look, signs: Signs) -> float:
         return look.hit.score
     if misses(look):
         return 0.0
-    likely = weight(signs, by_words=look.is_by_words) * (NOBODY if names_nobody(look) else 1.0)
+    likely = weight(signs, by_words=look.is_by_words) * (_NOBODY if names_nobody(look) else 1.0)
     if is_another_row(look) or (signs.nameless == 1.0 and lacks_name(look)):
         return min(likely, UNNAMED)
     certain = look.line or _is_seen(look.hit, look.wanted)
@@ -338,7 +338,7 @@ def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) ->
     """
     if not evidence or evidence[0].score < speaks:
         return []
-    return [e for e in evidence if e.score >= ALSO * evidence[0].score][:most]
+    return [e for e in evidence if e.score >= _ALSO * evidence[0].score][:most]
 
 
 def nearest(evidence: Sequence[Evidence], question: str) -> list[Evidence]:
@@ -346,10 +346,10 @@ def nearest(evidence: Sequence[Evidence], question: str) -> list[Evidence]:
 
     Where nothing comes near, passages are worth a look that hold the names of the question.
     """
-    near = [one for one in evidence if one.score >= LEADS]
+    near = [one for one in evidence if one.score >= _LEADS]
     if not near and (names := names_in(question)):
         near = [one for one in evidence if names <= {*tokens(one.hit.text)}]
-    return near[:MOST_LEADS]
+    return near[:_MOST_LEADS]
 
 
 def _is_seen(hit: Hit, wanted: Wanted) -> bool:
@@ -359,10 +359,10 @@ def _is_seen(hit: Hit, wanted: Wanted) -> bool:
     if wanted.asked is not None and wanted.asked.sort not in {Sort.DATE, Sort.YEAR}:
         return False
     question = wanted.question
-    return asks_photo(question) or not (ASKS.search(question) or _RULES.search(question))
+    return asks_photo(question) or not (_ASKS.search(question) or _RULES.search(question))
 
 
-def is_bare(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
+def _is_bare(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
     """Say whether a quotation says hardly more than its title, its heading and the question."""
     known = set(stems(f"{hit.title} {hit.heading} {wanted.question}"))
     own = set(stems(spot.quote)) - known
@@ -376,12 +376,12 @@ def _share(terms: Mapping[str, float], held: Mapping[str, float]) -> float:
     return sum(terms[term] * held[term] for term in terms) / total if total else 0.0
 
 
-def spots(wanted: Wanted, hits: Sequence[Hit], embedder: TextEmbedder | None) -> list[Spot]:
+def _spots(wanted: Wanted, hits: Sequence[Hit], embedder: TextEmbedder | None) -> list[Spot]:
     """Return the closest place of each hit.
 
     Of a long list or table only the pieces with most words of the question are compared by meaning.
     """
-    most = max(1, MOST_SENTENCES // max(1, len(hits)))
+    most = max(1, _MOST_SENTENCES // max(1, len(hits)))
     said = [cut(hit) for hit in hits]
     compared = [most_worded(own, most, wanted) for own in said]
     flat = [own[at] for own, places in zip(said, compared, strict=True) for at in places]

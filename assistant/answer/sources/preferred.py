@@ -9,7 +9,7 @@ from assistant.answer.sources.gate import Evidence
 from assistant.records import ContentId, Hit
 from assistant.retrieve.cutoff import LIKELY, log_odds_of
 
-FAVOUR = 0.4  # log odds; measured on labelled follow-ups, see docs/quality.md
+_FAVOUR = 0.4  # log odds; measured on labelled follow-ups, see docs/quality.md
 
 
 def moved_up(hits: Sequence[Hit], prefer: Collection[ContentId]) -> list[Hit]:
@@ -26,7 +26,7 @@ def favoured(evidence: Sequence[Evidence], prefer: Collection[ContentId]) -> lis
     It is added to the odds, so that no distance between two of these files grows.
     """
     counted = [
-        replace(item, score=LIKELY(log_odds_of(item.score) + FAVOUR))
+        replace(item, score=LIKELY(log_odds_of(item.score) + _FAVOUR))
         if item.hit.content in prefer
         else item
         for item in evidence

@@ -43,8 +43,8 @@ from assistant.retrieve.grammar import Grammar
 from assistant.retrieve.query import names_in, stem, stem_set, stems, tokens
 from assistant.retrieve.search import Searcher
 
-DOCUMENTS = 6  # files that are looked into for a fact
-HITS = 24
+_DOCUMENTS = 6  # files that are looked into for a fact
+_HITS = 24  # of a search
 _READ = 2  # files that are read for each in which a table is looked for
 _MOST_WORDS = 0.5  # of those for an event, that the place which dates it must hold
 _WHICH = stem_set("first second third last next same whole other")
@@ -78,7 +78,7 @@ class Seeker:
         self._searcher = searcher
         self._gate = gate
 
-    def hits(self, text: str, *, limit: int = HITS) -> Sequence[Hit]:
+    def hits(self, text: str, *, limit: int = _HITS) -> Sequence[Hit]:
         """Return the hits of a search."""
         return self._searcher.search(Query(text, limit=limit)).hits
 
@@ -86,7 +86,7 @@ class Seeker:
         """Return the hits of a search for when somebody was born, told in English or a language."""
         return self.hits(" ".join(("birthday born", own.births if own else "", who)))
 
-    def documents(self, hits: Iterable[Hit], *, most: int = DOCUMENTS) -> Iterator[list[Hit]]:
+    def documents(self, hits: Iterable[Hit], *, most: int = _DOCUMENTS) -> Iterator[list[Hit]]:
         """Yield all passages of each file among hits, the best file first."""
         firsts = {hit.content: hit for hit in reversed(list(hits))}
         ordered = dict.fromkeys(hit.content for hit in hits)
@@ -140,7 +140,7 @@ class Seeker:
         *,
         series: bool,
         melted: bool,
-        most: int = DOCUMENTS,
+        most: int = _DOCUMENTS,
         alone: bool = False,
     ) -> Iterator[list[Table]]:
         """Yield the tables of each file among hits.
@@ -249,7 +249,7 @@ class Seeker:
         if days is None or not words:
             return None
         found = []
-        for hit in self._searcher.series(first, partial(may_be_of, days=days))[:DOCUMENTS]:
+        for hit in self._searcher.series(first, partial(may_be_of, days=days))[:_DOCUMENTS]:
             document = self._searcher.document(hit) if hit.content != first.content else ()
             fact = self._fact(text, document, words, units=units, beside=True)
             found += [fact] if fact is not None else []

@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 _OF_AGE = re.compile(r"\b(?:over|under|above|below|from|up to|ages?|aged)\b|\d\+", re.IGNORECASE)
 BORDER = "|"
 MOSTLY = 0.6  # of a column's cells
-PAIR = 2  # columns of names with values
+_PAIR = 2  # columns of names with values
 
 Cells = list[str]
 
@@ -39,10 +39,10 @@ def with_header(rows: Sequence[Cells]) -> tuple[Cells | None, Sequence[Cells]]:
     first, rest = rows[0], rows[1:]
     fits = bool(rest) and sum(len(row) == len(first) for row in rest) * 2 >= len(rest)
     # The corner above the names of the rows may be empty.
-    named = all(first[1:]) and (len(first) > PAIR or bool(first[0]))
+    named = all(first[1:]) and (len(first) > _PAIR or bool(first[0]))
     if not fits or not named or (any(map(_is_told, first)) and not _names_years(first, rest)):
         return None, rows
-    if len(first) < PAIR or (len(first) == PAIR and not _holds_figures(rest)):
+    if len(first) < _PAIR or (len(first) == _PAIR and not _holds_figures(rest)):
         return None, rows
     return first, rest
 
@@ -98,7 +98,7 @@ def _names_years(first: Cells, rest: Sequence[Cells]) -> bool:
     others = [first[0], *first[1 + len(years) :]]
     below = (cell for row in rest for cell in row[1 : 1 + len(years)])
     return (
-        len(years) >= PAIR
+        len(years) >= _PAIR
         and len({*years}) == len(years)
         and not any(map(_is_told, others))
         and not any(map(_YEAR.fullmatch, below))
