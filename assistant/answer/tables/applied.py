@@ -57,8 +57,8 @@ def nothing_spare(_left: Collection[str], _table: Table) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it applies to one table."""
+class Selection:
+    """The rows and columns of one table that a question means."""
 
     rows: tuple[Row, ...]
     columns: tuple[str, ...]  # that it names
@@ -74,7 +74,7 @@ class Asked:
 
 def applied_to(
     question: str, shape: Shape, terms: Sequence[str], tables: Sequence[Table], *, spare: Spare
-) -> tuple[Asked, Table] | None:
+) -> tuple[Selection, Table] | None:
     """Return what a question means in tables of the same columns, and these joined into one.
 
     Those in which it means no row are left out; None where it means none in any.
@@ -84,36 +84,36 @@ def applied_to(
         (applied(question, shape, terms, one, spare=spare, choosing=choosing), one)
         for one in tables
     ]
-    fits = [(asked, one) for asked, one in each if asked is not None and asked.rows]
+    fits = [(selected, one) for selected, one in each if selected is not None and selected.rows]
     return joined(fits, narrowed=len(fits) < len(tables)) if fits else None
 
 
-def joined(fits: Sequence[tuple[Asked, Table]], *, narrowed: bool) -> tuple[Asked, Table]:
-    """Return what is asked of several tables of the same columns, and these as one."""
+def joined(fits: Sequence[tuple[Selection, Table]], *, narrowed: bool) -> tuple[Selection, Table]:
+    """Return what is selected of several tables of the same columns, and these as one."""
     if len(fits) == 1:
         return fits[0]
     first, like = fits[0]
     rows = _once(fits)
-    columns = tuple(dict.fromkeys(name for asked, _ in fits for name in asked.columns))
-    narrowed = narrowed or any(asked.narrowed for asked, _ in fits)
+    columns = tuple(dict.fromkeys(name for selected, _ in fits for name in selected.columns))
+    narrowed = narrowed or any(selected.narrowed for selected, _ in fits)
     about = " ".join(table.about for _, table in fits)
     every = tuple(row for _, table in fits for row in table.rows)
     names = max((table.columns for _, table in fits), key=len)
     whole = Table(names, every, about, "", like.heading)
-    beside = any(asked.beside for asked, _ in fits)
-    return Asked(rows, columns, first.span, narrowed, beside), whole
+    beside = any(selected.beside for selected, _ in fits)
+    return Selection(rows, columns, first.span, narrowed, beside), whole
 
 
-def _once(fits: Sequence[tuple[Asked, Table]]) -> tuple[Row, ...]:
+def _once(fits: Sequence[tuple[Selection, Table]]) -> tuple[Row, ...]:
     """Return the rows of several tables; what two files tell of a day in the same words, once.
 
     Exports of an account may overlap, while one file may well list two equal payments of a day.
     """
     if any(table.dated is None for _, table in fits):
-        return tuple(row for asked, _ in fits for row in asked.rows)
+        return tuple(row for selected, _ in fits for row in selected.rows)
     rows: list[Row] = []
     seen: dict[tuple[tuple[str, str], ...], ContentId] = {}
-    for row in (row for asked, _ in fits for row in asked.rows):
+    for row in (row for selected, _ in fits for row in selected.rows):
         if seen.setdefault(tuple(sorted(row.cells.items())), row.hit.content) == row.hit.content:
             rows.append(row)
     return tuple(rows)
@@ -127,7 +127,7 @@ def applied(
     *,
     spare: Spare = nothing_spare,
     choosing: Collection[str] = (),
-) -> Asked | None:
+) -> Selection | None:
     """Return which rows and columns a question means; None when a word of it is left over.
 
     Args:
@@ -165,7 +165,7 @@ def applied(
     within = rows if span is None else _within(rows, span, table, by)
     if within is None:
         return None
-    return Asked(tuple(within), tuple(columns), span, len(within) < len(every), beside)
+    return Selection(tuple(within), tuple(columns), span, len(within) < len(every), beside)
 
 
 def _without_verb(question: str, wanted: Sequence[str], table: Table) -> list[str] | None:

@@ -62,12 +62,12 @@ def _may_name(question: str, shape: Shape) -> bool:
 def _cell(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
     if table.is_plain:
         return None
-    asked = applied(question, shape, [_as_column(one, table) for one in terms], table)
-    if asked is None or len(asked.rows) != 1 or not asked.narrowed or asked.beside:
+    selected = applied(question, shape, [_as_column(one, table) for one in terms], table)
+    if selected is None or len(selected.rows) != 1 or not selected.narrowed or selected.beside:
         return None
-    row = asked.rows[0]
-    columns = [name for name in asked.columns if name != table.columns[0]]
-    if asked.span is not None:  # a day alone chooses the row, so only the very word the column
+    row = selected.rows[0]
+    columns = [name for name in selected.columns if name != table.columns[0]]
+    if selected.span is not None:  # a day alone chooses the row, so only the very word the column
         columns = [name for name in columns if not {*tokens(name)}.isdisjoint(terms)]
     if _WHERE.match(question):
         columns = [name for name in columns if not _PLACES.isdisjoint(stems(name))]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from assistant.answer.question.shapes import Shape, Task
 from assistant.answer.question.subject import asks_money
 from assistant.answer.reckoned import Reckoned
-from assistant.answer.tables.applied import Asked
+from assistant.answer.tables.applied import Selection
 from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.amounts import spoken
@@ -37,23 +37,23 @@ _FEWEST = 2
 _Reading = tuple[date, Decimal, Row]
 
 
-def used(asked: Asked, shape: Shape, column: str | None, table: Table) -> Reckoned | None:
+def used(selected: Selection, shape: Shape, column: str | None, table: Table) -> Reckoned | None:
     """Return how much went through a meter, between the readings nearest to the asked days.
 
     Args:
-        asked: the rows that are meant.
+        selected: the rows that are meant.
         shape: what is to be done.
         column: the numbers that are meant; None: it is not clear which.
         table: theirs.
     """
     if column is None or shape.task not in _TASKS or not is_of_meters(table, column):
         return None
-    read = _readings(asked.rows, column, table)
+    read = _readings(selected.rows, column, table)
     if len(read) < _FEWEST or any(one[1] > other[1] for one, other in pairwise(read)):
         return None
     first, last = read[0], read[-1]
-    if asked.span is not None:
-        begin, end = asked.span.first, min(asked.span.last, _LAST)
+    if selected.span is not None:
+        begin, end = selected.span.first, min(selected.span.last, _LAST)
         first = min(read, key=lambda one: abs(one[0] - begin))
         last = min(read, key=lambda one: abs(one[0] - end - _A_DAY))
         lacking = max(abs(first[0] - begin), _until(last[0], end))

@@ -45,19 +45,19 @@ def most_often(
     meant = applied_to(question, shape, terms, tables, spare=spare)
     if meant is None:
         return None
-    asked, table = meant
+    selected, table = meant
     column = _column(question, shape, table)
-    if column is None or table.dated is None or len(asked.rows) < _FEWEST:
+    if column is None or table.dated is None or len(selected.rows) < _FEWEST:
         return None
-    counts = Counter(cell for row in asked.rows if (cell := row.cells.get(column, "")))
+    counts = Counter(cell for row in selected.rows if (cell := row.cells.get(column, "")))
     (first, most), *others = [*counts.most_common(_SHOWN), ("", 0)]
     if not first or most == others[0][1]:
         return None
     then = joined((f"{name} {number}" for name, number in others if name), "; ")
-    text = told("{}: {} of {} entries.", first, most, len(asked.rows))
+    text = told("{}: {} of {} entries.", first, most, len(selected.rows))
     if then:
-        text = told("{}: {} of {} entries; then {}.", first, most, len(asked.rows), then)
-    return Reckoned(text, hits_of(asked.rows), Decimal(most))
+        text = told("{}: {} of {} entries; then {}.", first, most, len(selected.rows), then)
+    return Reckoned(text, hits_of(selected.rows), Decimal(most))
 
 
 def _column(question: str, shape: Shape, table: Table) -> str | None:

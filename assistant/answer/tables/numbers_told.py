@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answer.tables.applied import Asked
+from assistant.answer.tables.applied import Selection
 from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.dates import YEAR, dates_in
 from assistant.retrieve.query import stem, stems
@@ -47,16 +47,16 @@ def comes_again(rows: Sequence[Row], noun: str, table: Table) -> bool:
     )
 
 
-def are_days(asked: Asked, noun: str, table: Table) -> bool:
+def are_days(selected: Selection, noun: str, table: Table) -> bool:
     """Say whether rows are days that are counted: those with a red flag, each with its date.
 
     Where rows have a start and an end, each may be of many days.
     """
-    if noun != _DAY or not asked.narrowed or _DAY not in stems(table.dated or ""):
+    if noun != _DAY or not selected.narrowed or _DAY not in stems(table.dated or ""):
         return False
     dated = [name for name in table.columns if table.holds_dates(name)]
-    several = len(asked.rows) > 1 and all(map(table.days, asked.rows))
-    return len(dated) == 1 and several and are_of_different_days(asked.rows, table)
+    several = len(selected.rows) > 1 and all(map(table.days, selected.rows))
+    return len(dated) == 1 and several and are_of_different_days(selected.rows, table)
 
 
 def are_of_different_days(rows: Sequence[Row], table: Table) -> bool:

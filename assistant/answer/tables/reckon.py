@@ -12,7 +12,7 @@ from assistant.answer.question.operands import asks_spent
 from assistant.answer.question.shapes import EXTREMES, Shape, Task
 from assistant.answer.question.stretches import is_around
 from assistant.answer.reckoned import Reckoned, each_once
-from assistant.answer.tables.applied import Asked, Spare, applied_to, lists, nothing_spare
+from assistant.answer.tables.applied import Selection, Spare, applied_to, lists, nothing_spare
 from assistant.answer.tables.columns_meant import column_of, limited, ticked
 from assistant.answer.tables.meters import is_of_meters, used, uses
 from assistant.answer.tables.numbers_told import (
@@ -95,64 +95,71 @@ def reckon(
         return None
     if shape.task in _OF_NUMBERS and NEGATION.search(question):
         return None  # what was not paid is no sum of what was
-    asked, table = meant
-    asked = ticked(question, _paid(asked, shape, terms, table), table)
-    if not asked.rows or not _chooses(shape, table) or _is_mixed(asked.rows):
+    selected, table = meant
+    selected = ticked(question, _paid(selected, shape, terms, table), table)
+    if not selected.rows or not _chooses(shape, table) or _is_mixed(selected.rows):
         return None
     if shape.limit is not None:
-        asked = limited(asked, shape.limit, table)
-        if not asked.rows:
+        selected = limited(selected, shape.limit, table)
+        if not selected.rows:
             return None
-    return _of_rows(question, asked, shape, terms, table=table)
+    return _of_rows(question, selected, shape, terms, table=table)
 
 
 def _of_rows(
-    question: str, asked: Asked, shape: Shape, terms: Sequence[str], *, table: Table
+    question: str, selected: Selection, shape: Shape, terms: Sequence[str], *, table: Table
 ) -> Reckoned | None:
     """Return what the rows that are meant say."""
-    column = column_of(asked, shape, terms, table)
-    if column is not None and is_of_meters(table, column) and not asked.is_of_a_day:
-        return used(asked, shape, column, table) if uses(question) else None
+    column = column_of(selected, shape, terms, table)
+    if column is not None and is_of_meters(table, column) and not selected.is_of_a_day:
+        return used(selected, shape, column, table) if uses(question) else None
     if shape.task is Task.COUNT and _RULES.search(question):
         return None
-    if shape.task is Task.FIND and asked.narrowed and table.lists_payments and asks_spent(question):
-        if any(not _UNPAID.isdisjoint(row.stems) for row in asked.rows):
+    if (
+        shape.task is Task.FIND
+        and selected.narrowed
+        and table.lists_payments
+        and asks_spent(question)
+    ):
+        if any(not _UNPAID.isdisjoint(row.stems) for row in selected.rows):
             return None
         shape = replace(shape, task=Task.TOTAL)  # "how much did I pay the plumber"
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
-    if counts and (things := _things(question, asked, shape, terms, table=table)) is not None:
+    if counts and (things := _things(question, selected, shape, terms, table=table)) is not None:
         return things
     by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
     if shape.task in by_rows:
-        return by_rows[shape.task](asked, shape, table)
-    each = shape.task is Task.FIND and asked.span is not None and _EACH.search(question)
-    return (_same if each else _of_values)(asked, shape, terms, table)
+        return by_rows[shape.task](selected, shape, table)
+    each = shape.task is Task.FIND and selected.span is not None and _EACH.search(question)
+    return (_same if each else _of_values)(selected, shape, terms, table)
 
 
-def _same(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
+def _same(selected: Selection, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
     """Return what every row of some days tells, or all of them where they differ."""
-    column = column_of(asked, shape, terms, table)
-    known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
+    column = column_of(selected, shape, terms, table)
+    known = [(row, value) for row in selected.rows if (value := table.value(row, column or ""))]
     if column is None or not known:
         return None
     if len(known) == 1:
         return _cell(known, column, table)
     if len({one for _, one in known}) > 1:
-        return _list(replace(asked, columns=(column,)), shape, table)
+        return _list(replace(selected, columns=(column,)), shape, table)
     amount, unit = known[0][1]
     text = f"{table.spoken_key(known[0][0])} to {table.spoken_key(known[-1][0])}, {called(column)}"
     return Reckoned(f"{text}: {spoken(amount, unit)} each.", hits_of_known(known), amount, unit)
 
 
-def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
+def _of_values(
+    selected: Selection, shape: Shape, terms: Sequence[str], table: Table
+) -> Reckoned | None:
     """Return what the numbers of one column come to."""
-    column = column_of(asked, shape, terms, table)
-    known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
+    column = column_of(selected, shape, terms, table)
+    known = [(row, value) for row in selected.rows if (value := table.value(row, column or ""))]
     if column is None or len({unit for _, (_, unit) in known}) != 1:
         return None
-    is_one = len(table.rows) == 1 and (bool(asked.columns) or _has_one_price(asked, table))
-    by_time = table.lists_payments and asked.span is not None
-    single = asked.narrowed or is_one or by_time
+    is_one = len(table.rows) == 1 and (bool(selected.columns) or _has_one_price(selected, table))
+    by_time = table.lists_payments and selected.span is not None
+    single = selected.narrowed or is_one or by_time
     if len(known) == 1 and single and shape.task in {Task.FIND, Task.TOTAL}:
         return _cell(known, column, table) if shape.number else None
     by_values: Mapping[Task, Callable[[Known, str, Table], Reckoned]] = {
@@ -166,33 +173,33 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     groups = task in EXTREMES and _DEAR not in shape.said
     if groups and (found := _of_groups(known, column, shape, table)):
         return found
-    if asked.span is not None and not asked.span.has_year and _of_years(known, table) > 1:
+    if selected.span is not None and not selected.span.has_year and _of_years(known, table) > 1:
         return None  # January of which year?
-    of_time = asked.span is not None and not asked.span.is_day
-    if asked.beside and table.dated is None and of_time:
+    of_time = selected.span is not None and not selected.span.is_day
+    if selected.beside and table.dated is None and of_time:
         return None  # what stands beside a table of no days is not of these
     if task is Task.FIND and shape.number and of_time:
         task = Task.TOTAL  # "how much from January to March"
     return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
 
 
-def _has_one_price(asked: Asked, table: Table) -> bool:
+def _has_one_price(selected: Selection, table: Table) -> bool:
     """Say whether a document of some days, such as a bill, states one amount of money alone."""
     prices = [name for name in table.numeric if table.is_money(name)]
-    return DOCUMENT in table.columns and asked.span is not None and len(prices) == 1
+    return DOCUMENT in table.columns and selected.span is not None and len(prices) == 1
 
 
-def _paid(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Asked:
+def _paid(selected: Selection, shape: Shape, terms: Sequence[str], table: Table) -> Selection:
     """Return only what was paid where a question asks for that and a bank books income, too."""
     said = {*map(stem, terms), stem(shape.noun)}
-    column = column_of(asked, shape, terms, table) or next(iter(table.numeric), "")
+    column = column_of(selected, shape, terms, table) or next(iter(table.numeric), "")
     if said.isdisjoint(_PAYING) or not table.lists_payments:
-        return asked
+        return selected
     every = [value[0] for row in table.rows if (value := table.value(row, column))]
     if not every or not min(every) < 0 < max(every):
-        return asked
-    kept = tuple(row for row in asked.rows if (v := table.value(row, column)) and v[0] < 0)
-    return replace(asked, rows=kept)
+        return selected
+    kept = tuple(row for row in selected.rows if (v := table.value(row, column)) and v[0] < 0)
+    return replace(selected, rows=kept)
 
 
 def _is_mixed(rows: Sequence[Row]) -> bool:
@@ -287,54 +294,60 @@ def _cell(known: Known, column: str, table: Table) -> Reckoned:
     return Reckoned(text, hits_of([row]), value, unit, table.days(row))
 
 
-def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
+def _counted(selected: Selection, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*table.called, *(word for name in table.columns for word in stems(name))}
-    often = not noun and _OFTEN in shape.said and asked.narrowed
-    often = often and are_of_different_days(asked.rows, table)
+    often = not noun and _OFTEN in shape.said and selected.narrowed
+    often = often and are_of_different_days(selected.rows, table)
     countable = often or shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
     # Days are in the rows, not the rows; and a pair of shoes may be in several of them.
     is_length = bool(noun in _LENGTHS or units_named(shape.noun))
-    if is_length and not are_days(asked, noun, table):
+    if is_length and not are_days(selected, noun, table):
         return None
-    if comes_again(asked.rows, noun, table):
+    if comes_again(selected.rows, noun, table):
         return None
-    if (found := number_told(asked.rows, noun)) is not None:
+    if (found := number_told(selected.rows, noun)) is not None:
         row, cell, number = found
         return Reckoned(f"{number}: {cell.rstrip('.')}.", hits_of([row]), Decimal(number))
     # "How many turns" asks for a number in the table, not for the number of its rows.
-    if not (countable or is_length) and not (noun and all(noun in row.stems for row in asked.rows)):
+    if not (countable or is_length) and not (
+        noun and all(noun in row.stems for row in selected.rows)
+    ):
         return None
-    keys = ", ".join(table.spoken_key(row) for row in asked.rows[:SHOWN])
+    keys = ", ".join(table.spoken_key(row) for row in selected.rows[:SHOWN])
     return Reckoned(
-        f"I count {entries(asked.rows)}: {keys}.", hits_of(asked.rows), Decimal(len(asked.rows))
+        f"I count {entries(selected.rows)}: {keys}.",
+        hits_of(selected.rows),
+        Decimal(len(selected.rows)),
     )
 
 
-def _several(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
+def _several(selected: Selection, shape: Shape, table: Table) -> Reckoned | None:
     """Return how many things there are that entries are about, of which some have several.
 
     A log of measurements has more entries for hives than there are hives.
     """
     noun = stem(shape.noun)
     columns = [one for one in table.columns if noun in stems(one) and one not in table.numeric]
-    rows = {row.cells.get(columns[0], ""): row for row in asked.rows} if columns else {}
-    if table.dated is None or "" in rows or not 1 < len(rows) < len(asked.rows):
+    rows = {row.cells.get(columns[0], ""): row for row in selected.rows} if columns else {}
+    if table.dated is None or "" in rows or not 1 < len(rows) < len(selected.rows):
         return None
     names, more = ", ".join([*rows][:SHOWN]), and_more(len(rows) - SHOWN)
     text = f"I count {len(rows)} different entries under “{columns[0]}”: {names}{more}."
-    return Reckoned(text, hits_of(asked.rows), Decimal(len(rows)))
+    return Reckoned(text, hits_of(selected.rows), Decimal(len(rows)))
 
 
 def _things(
-    question: str, asked: Asked, shape: Shape, terms: Sequence[str], *, table: Table
+    question: str, selected: Selection, shape: Shape, terms: Sequence[str], *, table: Table
 ) -> Reckoned | None:
     """Return how many things there are where that is not the number of entries."""
-    several = _several(asked, shape, table) if _THERE_ARE.search(question) else None
-    return _quantities(asked, shape, terms, table) or several
+    several = _several(selected, shape, table) if _THERE_ARE.search(question) else None
+    return _quantities(selected, shape, terms, table) or several
 
 
-def _quantities(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
+def _quantities(
+    selected: Selection, shape: Shape, terms: Sequence[str], table: Table
+) -> Reckoned | None:
     """Return how many of a thing there are by the column of quantities, if there is one.
 
     Of the columns that tell a number of things, the one whose name says nothing else.
@@ -343,27 +356,27 @@ def _quantities(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) 
     # "How many seats" asks for the number in the column of seats.
     units = units_named(shape.noun)
     named = [n for n in table.numeric if noun in named_in(n, terms) or table.unit(n) in units]
-    if not named and noun and all(noun in row.stems for row in asked.rows):
+    if not named and noun and all(noun in row.stems for row in selected.rows):
         named = [name for name in table.numeric if not _QUANTITY.isdisjoint(named_in(name, ()))]
     column = min(named, key=lambda name: len(tokens(name)), default=None)
-    known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
-    if column is None or len(known) < len(asked.rows) or not known:
+    known = [(row, value) for row in selected.rows if (value := table.value(row, column or ""))]
+    if column is None or len(known) < len(selected.rows) or not known:
         return None
     return _cell(known, column, table) if len(known) == 1 else _total(known, column, table)
 
 
-def _list(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
+def _list(selected: Selection, shape: Shape, table: Table) -> Reckoned | None:
     """Return the rows, each with the columns that are asked for if the question names any."""
-    rows = list(asked.rows)
+    rows = list(selected.rows)
     if table.dated is not None and shape.limit is None:
         rows.sort(key=lambda row: (days := table.days(row)) is not None and days.first.toordinal())
-    said = [row_told(row, asked.columns, table) for row in rows[:SHOWN]]
+    said = [row_told(row, selected.columns, table) for row in rows[:SHOWN]]
     more = and_more(len(rows) - SHOWN)
     return Reckoned(f"{entries(rows)}: {'; '.join(said)}{more}.", hits_of(rows))
 
 
-def _by_date(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
-    dated = [(days, row) for row in asked.rows if (days := table.days(row)) is not None]
+def _by_date(selected: Selection, shape: Shape, table: Table) -> Reckoned | None:
+    dated = [(days, row) for row in selected.rows if (days := table.days(row)) is not None]
     if len(dated) < 2:  # noqa: PLR2004 - no choice
         return None
     pick = min if shape.task is Task.FIRST else max

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.question.shapes import Shape, Task
 from assistant.answer.reckoned import Reckoned
-from assistant.answer.tables.applied import Asked, applied, lists
+from assistant.answer.tables.applied import Selection, applied, lists
 from assistant.answer.tables.columns_meant import NO, mark, ticked
 from assistant.answer.tables.rows_told import SHOWN, hits_of
 from assistant.answer.tables.tables import Row, Table
@@ -55,33 +55,40 @@ def _rows(question: str, shape: Shape, table: Table, noun: str) -> Reckoned | No
     negated = NEGATION.search(question) is not None
     said = (one for one in understand(question).terms if stem(one) != stem(noun))
     terms = [one for one in said if not (negated and _only_denies(one))]
-    asked = applied(question, shape, terms, table) or applied(
+    selected = applied(question, shape, terms, table) or applied(
         question, shape, [one for one in terms if one != _verb(question)], table
     )
-    if asked is None or asked.beside or not asked.rows or _is_unclear(asked, terms, table):
+    if (
+        selected is None
+        or selected.beside
+        or not selected.rows
+        or _is_unclear(selected, terms, table)
+    ):
         return None
-    named = [name for name in asked.columns if name != column]
+    named = [name for name in selected.columns if name != column]
     if negated:
         # Of what is told by a value, such as "passed", it is not clear what has it not.
-        rows = [] if asked.narrowed else [row for row in asked.rows if _denies(row, named)]
+        rows = [] if selected.narrowed else [row for row in selected.rows if _denies(row, named)]
     else:
-        rows = [*ticked(question, asked, table).rows]
+        rows = [*ticked(question, selected, table).rows]
         if any({*map(stem, terms)} & {*stems(row.cells.get(column, ""))} for row in rows):
             return None  # it names the row, and asks for something else
-        named = [*named, *_with(terms, rows, column)] if asked.narrowed else named
-    all_dated = asked.span is not None and any(map(table.holds_dates, named))
+        named = [*named, *_with(terms, rows, column)] if selected.narrowed else named
+    all_dated = selected.span is not None and any(map(table.holds_dates, named))
     if not 0 < len(rows) < len(table.rows) + all_dated:
         return None
     return _named(rows, column, [name for name in dict.fromkeys(named) if name in table.columns])
 
 
-def _is_unclear(asked: Asked, terms: Sequence[str], table: Table) -> bool:
+def _is_unclear(selected: Selection, terms: Sequence[str], table: Table) -> bool:
     """Say whether it is not clear which of several columns, or whether a date, is meant."""
     held = {name for term in terms for name in _with([term], table.rows, "")}
-    if not asked.columns and len(held) > len(terms):
+    if not selected.columns and len(held) > len(terms):
         return True  # who "passed" the theory, or all of it
-    told_by = any(map(table.holds_dates, asked.columns))
-    return asked.span is not None and not told_by and _OF_DAYS.isdisjoint(stems(table.dated or ""))
+    told_by = any(map(table.holds_dates, selected.columns))
+    return (
+        selected.span is not None and not told_by and _OF_DAYS.isdisjoint(stems(table.dated or ""))
+    )
 
 
 def _only_denies(word: str) -> bool:
