@@ -1,4 +1,4 @@
-"""Rewrites a question that leans on the turns before it, by rules and without a model.
+"""Rewrites a question that leans on the turns before it, by rules (conversational rewriting).
 
 "And in June?", "how much was it?", "why?" take what they lack from the last question, and from its
 answer where only that holds it. A question that stands alone stays as it is, to the letter.

@@ -1,4 +1,4 @@
-"""Fills in what the small words of a question stand for: "it", "him", "there", "the second one"."""
+"""Fills in what small words of a question stand for (anaphora): "it", "there", "the second one"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Reads from a question what sort of value would answer it, and which of its words say so.
 
-"How heavy is the parcel" is answered by a weight beside "parcel"; no passage has to say "heavy".
+"How heavy is the parcel" is answered by a weight beside "parcel"; no passage has to say "heavy". In
+question answering this is called the expected answer type.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads from a question what the program has to do itself: to sum, to count, to compare.
+"""Reads from a question what the program has to do itself, its intent: to sum, count, compare.
 
 Rules for English; a question without such words is only looked up.
 """

@@ -1,4 +1,4 @@
-"""Weighs what speaks for and against a hit as the source of an answer."""
+"""Weighs what speaks for and against a hit as the source of an answer, by logistic regression."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assistant.retrieve.cutoff import LIKELY
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for and against a hit as the source of an answer."""
+    """The features of a hit: what speaks for and against it as the source of an answer."""
 
     belief: float  # of the search
     cosine: float  # of its closest sentence

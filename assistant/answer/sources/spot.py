@@ -1,4 +1,4 @@
-"""Finds in a passage the place closest to a question, and the value there that it asks for."""
+"""Finds the sentence of a passage closest to a question, and the value there that it asks for."""
 
 from __future__ import annotations
 

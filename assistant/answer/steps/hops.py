@@ -31,7 +31,7 @@ _VERB = re.compile(r"\s+(costs?|happen(?:ed)?|take place|took place|go|went|cont
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A question in two steps: when something was, and what was asked of those days."""
+    """A multi-hop question: when something was, and what was asked of those days."""
 
     main: str  # what is asked of those days
     event: str  # what tells the days

@@ -1,7 +1,7 @@
 """Lets an able language model split a question that rules cannot plan and one search cannot answer.
 
-The model sees the question alone, never a word of a file, and its reply is data: at most three
-questions about what the question itself names (after OmniSearch and ViDoRAG).
+Question decomposition: the model sees the question alone, never a word of a file, and its reply is
+data: at most three questions about what the question itself names (after OmniSearch and ViDoRAG).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Tells how near in meaning the words of a question are to the words of a passage.
 
 "Barbecue" is near "grill", "dentist" is near nothing in a rental contract: that difference is what
-a question without an answer is recognised by. Word by word it is sharper than passage by passage.
+a question without an answer is recognised by. Word by word (soft term matching) it is sharper than
+passage by passage.
 """
 
 from __future__ import annotations
