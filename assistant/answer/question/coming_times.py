@@ -8,14 +8,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.answer.words.dates import NUMBERS, Dated, Days, dates_in, month_after, span
+from assistant.answer.words.dates import (
+    MONTHS,
+    NUMBER_WORD,
+    NUMBERS,
+    Dated,
+    Days,
+    dates_in,
+    month_after,
+    span,
+)
 
 _NUMBERS = NUMBERS | {"few": 3}
 _UNITS = {"day": 1, "week": 7, "month": 31}
 _MOST = 400  # days
 _YEAR_MONTHS = 12
 _DAYS = [name.casefold() for name in calendar.day_name]
-_MONTHS = [name.casefold() for name in calendar.month_name]
 _IN = r"(?:(?:on|in|for|during|over|within|by|at) )?(?:the )?"
 # Before a time, it tells another one, or where one begins or ends.
 _TURNED = re.compile(
@@ -25,7 +33,7 @@ _TURNED = re.compile(
 _PLACED = re.compile(rf"\b{_IN}$", re.IGNORECASE)
 _NAMED_MONTH = re.compile(r"\b(?:in|of|for|during|by|this)\s+$", re.IGNORECASE)
 _RATE = re.compile(r"^\W*how (?:many|much|often)\b", re.IGNORECASE)
-_COUNT = rf"(?:a couple of|an?|\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_COUNT = rf"(?:a couple of|an?|\d{{1,3}}|{NUMBER_WORD})"
 _SMALL = re.compile(rf"^(?!in {_COUNT}\b){_IN}", re.IGNORECASE)
 _OWNS = ("'s", "’s")  # April's birthday is no time
 _FROM = r"(?:of|from|starting|beginning)(?: on)?"
@@ -186,7 +194,7 @@ def _weekday(found: re.Match[str], today: date) -> Days:
 
 
 def _month(found: re.Match[str], today: date) -> Days:
-    month = _MONTHS.index(found["month"].casefold())
+    month = MONTHS.index(found["month"].casefold())
     return span(today.year + (month <= today.month), month)
 
 
@@ -220,7 +228,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
             rf"(?P<of>day|week|month)(?:['’]?s['’]?)?(?: time)?\b",
             _in_some,
         ),
-        (rf"next (?P<month>{'|'.join(_MONTHS[1:])})\b", _month),
+        (rf"next (?P<month>{'|'.join(MONTHS[1:])})\b", _month),
         (rf"(?:(?:this|next|coming) )?(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),
         (rf"(?P<feast>{'|'.join(_FEASTS)})\b".replace("'", "."), _feast),
     )

@@ -5,7 +5,6 @@ Tables, bills and statements name years, months and days; what is reckoned over 
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from datetime import date, timedelta
 
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.words.dates import (
+    MONTHS,
+    NUMBER_WORD,
     NUMBERS,
     Days,
     dates_in,
@@ -28,7 +29,6 @@ from assistant.retrieve.understanding.spans import Calendar
 from assistant.retrieve.understanding.times import Times
 from assistant.retrieve.understanding.words import words_of
 
-_MONTHS = [name.casefold() for name in calendar.month_name]
 _IN = r"\b(?:(?:so far|in|during|over|for|within|throughout|since the (?:start|beginning) of) )?"
 _NAMED = re.compile(
     rf"{_IN}(?:the )?(?P<which>this|last|previous|current|past) (?P<unit>year|quarter|month|week)"
@@ -37,11 +37,11 @@ _NAMED = re.compile(
 )
 _ROLLING = re.compile(
     rf"{_IN}(?:the |these |my )?(?:last|past|previous) "
-    rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}) "
+    rf"(?P<count>\d{{1,3}}|{NUMBER_WORD}) "
     r"(?P<unit>year|month|week|day)s?\b(?!['\u2019]|\s+of\b)",
     re.IGNORECASE,
 )
-_OF_MONTH = re.compile(rf"\b(?:in |during )?last (?P<month>{'|'.join(_MONTHS[1:])})\b", re.I)
+_OF_MONTH = re.compile(rf"\b(?:in |during )?last (?P<month>{'|'.join(MONTHS[1:])})\b", re.I)
 _DAY = re.compile(r"\byesterday\b(?!['\u2019])", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:of|from|to|since|until|till|by|and) $", re.IGNORECASE)
 _MOST = {"year": 20, "month": 240, "week": 520, "day": 1000}
@@ -146,7 +146,7 @@ def _back(today: date, count: int, unit: str) -> Days:
 
 
 def _month(found: re.Match[str], today: date) -> Days:
-    month = _MONTHS.index(found["month"].casefold())
+    month = MONTHS.index(found["month"].casefold())
     return _whole_months(today.year - (month >= today.month), month, 1)
 
 

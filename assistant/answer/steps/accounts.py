@@ -19,7 +19,7 @@ from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.table_groups import first_of, together
 from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.amounts import spoken
-from assistant.answer.words.dates import NUMBERS, Days, month_after, spoken_days
+from assistant.answer.words.dates import NUMBER_WORD, NUMBERS, Days, month_after, spoken_days
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.store.series import series_name
@@ -60,7 +60,7 @@ _INCOME = re.compile(r"\b(?:received?|earn(?:ed|ings)?|came in|income|refunds?)\
 _OTHER_THAN_INCOME = re.compile(
     rf"\b(?:{_MOST}|most|least|month|spen[dt]|paid|pay|cost)\b", re.IGNORECASE
 )
-_COUNT = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+_COUNT = re.compile(rf"\b(?P<count>\d{{1,2}}|{NUMBER_WORD})\b", re.IGNORECASE)
 _LATER = frozenset("next due renews renewal expires expiry end until".split())
 _WORDS_OF_ACCOUNTS = stem_set(
     "what which was is were are did do does have has had we i you our my us me how much money "

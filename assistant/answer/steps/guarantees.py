@@ -14,6 +14,7 @@ from datetime import date
 from assistant.answer.question.subject import words_of
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.words.dates import (
+    NUMBER_WORD,
     NUMBERS,
     Days,
     dates_in,
@@ -38,7 +39,7 @@ _LENGTH_ALONE = re.compile(rf"\bhow long (?:is|was) the {_NAMED}\b(?!.*\bstill\b
 _WHETHER = re.compile(r"^\W*(?:is|are|does|do|has|have|am)\b", re.IGNORECASE)
 _GUARANTEE = re.compile(rf"\b{_NAMED}\b", re.IGNORECASE)
 _LENGTH = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})[ -](?P<unit>year|month)s?\b", re.IGNORECASE
+    rf"\b(?P<count>\d{{1,2}}|{NUMBER_WORD})[ -](?P<unit>year|month)s?\b", re.IGNORECASE
 )
 _ENDS = re.compile(r"\b(?:until|till|expires?|ends?|valid (?:to|until))\b", re.IGNORECASE)
 _BOUGHT = re.compile(

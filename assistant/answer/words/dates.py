@@ -67,6 +67,10 @@ NUMBERS = {
     )
 } | {"couple of": 2}
 """Numbers of days, weeks and their like, in words."""
+NUMBER_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
+"""A pattern of these words."""
+MONTHS = tuple(name.casefold() for name in calendar.month_name)
+"""The names of the months in small letters, each at its number; at 0 there is none."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 """A year as a number of its own."""
 
