@@ -259,10 +259,10 @@ def _completed(asked: str, rest: str, last: Before) -> Understood:
     question = END.sub("", last.question)
     if adjective := _HOW.fullmatch(rest):
         made = _how(adjective["how"], last)
-    elif any(word.low in ASKING for word in every) and not _is_bare(every):
-        made = None
     elif _is_bare(every):
         made = _asked_of(rest, question)
+    elif any(word.low in ASKING for word in every):
+        made = None
     elif owned := _OWNED.match(rest):
         made = _of_the_same(rest[owned.end() :], last)
     elif picked := filled_in(rest, last):
