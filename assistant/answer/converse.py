@@ -34,7 +34,7 @@ from assistant.answer.question.foreign import foreign
 from assistant.answer.question.respelled import Speller, as_it_is
 from assistant.answer.sources.gate import Evidence, Gate, admit, nearest
 from assistant.answer.stated import stated, stated_first
-from assistant.answer.steps.plan import Planner, Worked
+from assistant.answer.steps.plan import Planner
 from assistant.answer.steps.splitting import Splitter, is_hard
 from assistant.answer.worded_or_not import NotWanted
 from assistant.errors import ModelDamaged, ModelMissing
@@ -254,14 +254,10 @@ class Answerer:
 
         None: the plan has answered the question.
         """
+        before = len(course.steps)
         plan = self._planner.work(course.question, hits, [item.hit for item in evidence])
-        while True:
-            try:
-                yield course.step(next(plan))
-                course.planned = True
-            except StopIteration as end:
-                worked: Worked = end.value
-                break
+        worked = yield from course.followed(plan)
+        course.planned = len(course.steps) > before
         course.findings += worked.findings
         if worked.answered:
             yield SourcesChosen(tuple(hit for one in worked.findings for hit in one.hits))
@@ -285,19 +281,14 @@ class Answerer:
             model = self._models.language()
             if not model.plans:
                 return evidence
-            plan = self._splitter.work(course.question, model, stop)
-            while True:
-                yield course.step(next(plan))
-        except StopIteration as end:
-            found: list[Evidence] = end.value
+            found = yield from course.followed(self._splitter.work(course.question, model, stop))
             course.in_parts = False
         except (ModelMissing, ModelDamaged) as exc:  # told of where it is needed
             course.in_parts = not isinstance(exc, NotWanted)
             return evidence
         passages = {item.hit.passage for item in evidence}
-        return [*evidence, *(one for one in found if one.hit.passage not in passages)][
-            :_SPLIT_SOURCES
-        ]
+        added = [one for one in found if one.hit.passage not in passages]
+        return [*evidence, *added][:_SPLIT_SOURCES]
 
     def _unproven(self, course: Course, about: Sequence[About]) -> list[Evidence]:
         """Return what does not speak well enough by itself, where a model can judge it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.sources.gate import Evidence
@@ -15,6 +16,7 @@ from assistant.ports import Message
 from assistant.records import (
     Answer,
     AnswerDone,
+    AnswerEvent,
     Explained,
     Hit,
     Judged,
@@ -26,6 +28,8 @@ from assistant.records import (
     Weighed,
 )
 from assistant.told import joined
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -68,6 +72,16 @@ class Course:
         """Note that something was done, in words for the user."""
         self.steps.append(text)
         return StepTaken(text)
+
+    def followed(self, plan: Generator[str, None, _T]) -> Generator[AnswerEvent, None, _T]:
+        """Note and yield the steps of a plan; the generator's value is what the plan came to."""
+        while True:
+            try:
+                text = next(plan)
+            except StopIteration as end:
+                result: _T = end.value
+                return result
+            yield self.step(text)
 
     def lacks(self, problem: Problem) -> None:
         """Note why no language model words the answer, unless nobody wants one."""
