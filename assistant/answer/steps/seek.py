@@ -40,6 +40,7 @@ from assistant.answer.words.orders import gives_orders
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.grammar import Grammar
+from assistant.retrieve.hits import one_each
 from assistant.retrieve.query import names_in, stem, stem_set, stems, tokens
 from assistant.retrieve.search import Searcher
 
@@ -88,10 +89,8 @@ class Seeker:
 
     def documents(self, hits: Iterable[Hit], *, most: int = _DOCUMENTS) -> Iterator[list[Hit]]:
         """Yield all passages of each file among hits, the best file first."""
-        firsts = {hit.content: hit for hit in reversed(list(hits))}
-        ordered = dict.fromkeys(hit.content for hit in hits)
-        for content in list(ordered)[:most]:
-            yield self._searcher.document(firsts[content])
+        for hit in one_each(hits)[:most]:
+            yield self._searcher.document(hit)
 
     def in_tables(
         self, question: str, shape: Shape, hits: Sequence[Hit], *, loosely: bool = False

@@ -24,6 +24,7 @@ from assistant.answer.words.facts import begun_on, day_of_name, lines_of, span_o
 from assistant.arrays import Vectors
 from assistant.phrases import and_more
 from assistant.records import ContentId, Form, Hit, Query
+from assistant.retrieve.hits import one_each
 from assistant.retrieve.query import stems, tokens
 from assistant.retrieve.search import Searcher
 from assistant.store.series import series_name
@@ -108,11 +109,9 @@ class WholeReader:
 
     def _contents(self, name: str) -> dict[ContentId, Hit]:
         """Return the first hit of each file with text that a search finds for a name."""
-        first: dict[ContentId, Hit] = {}
-        for hit in self._searcher.search(Query(name, limit=_HITS)).hits:
-            if hit.form is not Form.PICTURE:
-                first.setdefault(hit.content, hit)
-        return first
+        hits = self._searcher.search(Query(name, limit=_HITS)).hits
+        texts = one_each(hit for hit in hits if hit.form is not Form.PICTURE)
+        return {hit.content: hit for hit in texts}
 
     def summary(self, document: Sequence[Hit]) -> list[Reckoned]:
         """Return the sentences that tell most of a document, in its order."""
