@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, Steps
 from assistant.answer.sources.gate import Evidence
 from assistant.answer.worded_or_not import NotWanted
 from assistant.errors import Problem
@@ -73,7 +73,7 @@ class Course:
         self.steps.append(text)
         return StepTaken(text)
 
-    def followed(self, plan: Generator[str, None, _T]) -> Generator[AnswerEvent, None, _T]:
+    def followed(self, plan: Steps[_T]) -> Generator[AnswerEvent, None, _T]:
         """Note and yield the steps of a plan; the generator's value is what the plan came to."""
         while True:
             try:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from assistant.answer.words.dates import Days
 from assistant.records import Hit
+
+_T = TypeVar("_T")
+
+Steps = Generator[str, None, _T]
+"""Yields what is done, in words for the user; the generator's value is what it came to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer.question.shapes import EXTREMES, Shape, Task
 from assistant.answer.question.subject import asks_money, span_of, words_of
-from assistant.answer.reckoned import Reckoned, each_once
+from assistant.answer.reckoned import Reckoned, Steps, each_once
 from assistant.answer.steps.many_files import MOST_FILES, files_about
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.amounts import spoken
@@ -46,7 +46,7 @@ class Bills:
         """Take what reads the files that a search finds."""
         self._seeker = seeker
 
-    def work(self, question: str, shape: Shape) -> Generator[str, None, Reckoned | None]:
+    def work(self, question: str, shape: Shape) -> Steps[Reckoned | None]:
         """Yield the steps; the generator's value is what they came to, None for nothing."""
         named = _SORTS.intersection(stems(question))
         words = words_of(question) - shape.said
@@ -78,7 +78,7 @@ class Bills:
 
     def _counted(
         self, question: str, words: frozenset[str], named: frozenset[str]
-    ) -> Generator[str, None, Reckoned | None]:
+    ) -> Steps[Reckoned | None]:
         """Yield the steps of counting files; the value is None where there may be more of them."""
         days = span_of(question)
         every = [*files_about(self._seeker, question)]

@@ -6,13 +6,13 @@ two years, are preferred.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer.question.shapes import MEASURES, Shape, Task, shape_of
 from assistant.answer.question.subject import asks_money, span_of
-from assistant.answer.reckoned import Reckoned, each_once
+from assistant.answer.reckoned import Reckoned, Steps, each_once
 from assistant.answer.steps.ages import between, birth_of, compares_ages, unit_asked
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.amounts import MONEY, in_base, spoken
@@ -38,7 +38,7 @@ class Comparer:
         """Take what looks up each side."""
         self._seeker = seeker
 
-    def work(self, shape: Shape, sides: tuple[str, str]) -> Generator[str, None, Reckoned | None]:
+    def work(self, shape: Shape, sides: tuple[str, str]) -> Steps[Reckoned | None]:
         """Yield the steps; the generator's value is the comparison, None without both sides."""
         by_date = shape.task is Task.DURATION or not _DATED.isdisjoint(shape.said)
         aged = self._begun(sides) if not _AGES.isdisjoint(shape.said) else [None]

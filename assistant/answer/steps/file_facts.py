@@ -6,14 +6,14 @@ words it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from assistant.answer.generate.cards import spoken_date
 from assistant.answer.question.file_question import FileFact, FileQuestion, FileSort
 from assistant.answer.question.subject import words_of
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, Steps
 from assistant.answer.steps.imprint import FoundFile, author_of, dated, reads_as_mail, recipient_of
 from assistant.answer.steps.otherwise import bears_a_day, says_otherwise
 from assistant.records import Form, Hit, Kind, Query
@@ -22,7 +22,6 @@ from assistant.retrieve.query import stem_set, stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
-Steps = Generator[str, None, list[Reckoned]]  # what is done, in words for the user
 # A sentence, where it stands, and what of it metadata tell, "" if the passage says it itself.
 _Told = tuple[str, Hit, str]
 
@@ -61,7 +60,7 @@ class FileReader:
         """Take what searches."""
         self._searcher = searcher
 
-    def work(self, asked: FileQuestion, hits: Sequence[Hit]) -> Steps:
+    def work(self, asked: FileQuestion, hits: Sequence[Hit]) -> Steps[list[Reckoned]]:
         """Yield the steps, in words; the generator's value is what was found.
 
         Args:

@@ -8,7 +8,7 @@ question is then looked up as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,7 @@ from assistant.answer.question.shapes import Shape, Task, shape_of
 from assistant.answer.question.stretches import has_gap, span_asked
 from assistant.answer.question.subject import asks_money, words_of
 from assistant.answer.question.whole_question import whole_of
-from assistant.answer.reckoned import Reckoned, each_once
+from assistant.answer.reckoned import Reckoned, Steps, each_once
 from assistant.answer.sources.gate import Gate
 from assistant.answer.steps.accounts import Accounts
 from assistant.answer.steps.ages import age_of, age_question
@@ -55,8 +55,6 @@ _ABOUT = 0.6  # of the weight of words must stand in a passage that is about the
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 _OF_ALL = stem_set("spent spend spending expenses paid pay altogether overall")
 _BEST = 3  # hits
-
-Steps = Generator[str, None, "Worked"]  # what is done, in words for the user
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ class Planner:
         self._dated_entries = DatedEntries(self._seeker, searcher, today=today)
         self._compared_files = FilesCompared(self._seeker)
 
-    def work(self, question: str, hits: Sequence[Hit], best: Sequence[Hit]) -> Steps:
+    def work(self, question: str, hits: Sequence[Hit], best: Sequence[Hit]) -> Steps[Worked]:
         """Yield the steps of a question's plan; the generator's value is what they came to.
 
         Args:
@@ -126,7 +124,7 @@ class Planner:
             return _worked((yield from self._comparer.work(shape, shape.sides)))
         return (yield from self._reckoned(question, shape, [*best, *hits]))
 
-    def _reckoned(self, question: str, shape: Shape, every: Sequence[Hit]) -> Steps:
+    def _reckoned(self, question: str, shape: Shape, every: Sequence[Hit]) -> Steps[Worked]:
         """Yield the steps of reckoning in tables and over bills."""
         if shape.task is not Task.CHANGE and has_gap(question):
             # April lies between March and May, and is not asked for.
@@ -172,7 +170,7 @@ class Planner:
             return found
         return self._seeker.newer(found, question, shape, today=self._today()) or found
 
-    def _spent(self, question: str, every: Sequence[Hit]) -> Steps:
+    def _spent(self, question: str, every: Sequence[Hit]) -> Steps[Worked]:
         """Yield the steps of what was spent in a time; a single bill of it does not tell that."""
         found = self._accounts.spent(question)
         if not found:
@@ -228,7 +226,7 @@ class Planner:
         most = share >= _ABOUT * sum(terms.values()) > 0
         return most and all(held.get(name, 1.0) for name in names)
 
-    def _parts(self, shape: Shape) -> Generator[str, None, Reckoned | None]:
+    def _parts(self, shape: Shape) -> Steps[Reckoned | None]:
         """Yield the steps of a sum of named things; the value is None without any, or if one lacks.
 
         What one place tells of two of them, as the line "food and drink" does, is no sum.
@@ -264,7 +262,7 @@ class Planner:
         text = f"Together {spoken(total, unit)}: {' + '.join(parts)}."
         return Reckoned(text, each_once(hit for one in found for hit in one.hits), total, unit)
 
-    def _of_files(self, question: str, hits: Sequence[Hit]) -> Generator[str, None, Worked | None]:
+    def _of_files(self, question: str, hits: Sequence[Hit]) -> Steps[Worked | None]:
         """Yield the steps for what files tell of themselves, or whole documents say.
 
         The generator's value is None where the question asks for neither, or may be answered by
@@ -283,7 +281,7 @@ class Planner:
             return None
         return Worked(tuple(found), answered=bool(found))
 
-    def _entry(self, asked: EntryQuestion) -> Generator[str, None, Worked | None]:
+    def _entry(self, asked: EntryQuestion) -> Steps[Worked | None]:
         """Yield the steps for the entry of a diary; the generator's value is None without one."""
         document = next(iter(self._reader.named(asked.name)), [])
         if not document or lacking(asked.name, document):
@@ -293,7 +291,7 @@ class Planner:
         yield told("Read the days in {}", document[0].path)
         return _worked(found)
 
-    def _over(self, hop: Hop) -> Steps:
+    def _over(self, hop: Hop) -> Steps[Worked]:
         event = self._seeker.date(hop.event)
         if event is None or event.days is None:
             yield told("Looked for when “{}” was: found no date", hop.event)

@@ -7,11 +7,12 @@ data: at most three questions about what the question itself names (after OmniSe
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 
 from assistant.answer.generate import reply
 from assistant.answer.generate.cards import harmless
+from assistant.answer.reckoned import Steps
 from assistant.answer.sources.gate import Evidence, Gate, admit
 from assistant.phrases import count
 from assistant.ports import LanguageModel, Message, Prompt, Stop
@@ -34,8 +35,6 @@ _SHORTEST, _LONGEST = 8, 160  # characters of a question
 _LISTED = re.compile(r"^\s*(?:[-*•]|\(?\d{1,2}[.):]|[a-c]\)|Q\d?:)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
-Steps = Generator[str, None, list[Evidence]]
-
 
 class Splitter:
     """Splits questions, and looks up each part."""
@@ -45,7 +44,7 @@ class Splitter:
         self._searcher = searcher
         self._gate = gate
 
-    def work(self, question: str, model: LanguageModel, stop: Stop) -> Steps:
+    def work(self, question: str, model: LanguageModel, stop: Stop) -> Steps[list[Evidence]]:
         """Yield the steps; the generator's value is what the parts found, each passage once.
 
         Raises:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from pathlib import PurePath
@@ -17,7 +17,7 @@ import numpy as np
 
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.question.whole_question import WholeQuestion, naming
-from assistant.answer.reckoned import Reckoned, each_once
+from assistant.answer.reckoned import Reckoned, Steps, each_once
 from assistant.answer.sources.gate import Gate
 from assistant.answer.words.dates import YEAR
 from assistant.answer.words.facts import begun_on, day_of_name, lines_of, span_of_file
@@ -53,8 +53,6 @@ _PARTS = 16
 _CHANGES_SHOWN = 12
 _ALIKE = 0.5  # from which two sentences are one that was changed
 
-Steps = Generator[str, None, list[Reckoned]]  # what is done, in words for the user
-
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
@@ -72,7 +70,7 @@ class WholeReader:
         self._searcher = searcher
         self._gate = gate
 
-    def work(self, asked: WholeQuestion) -> Steps:
+    def work(self, asked: WholeQuestion) -> Steps[list[Reckoned]]:
         """Yield the steps, in words; the generator's value is what was found."""
         if asked.changes:
             return (yield from self._differences(asked))
@@ -147,7 +145,7 @@ class WholeReader:
         same = naming(names[0]) == naming(names[1]) and not any(map(YEAR.search, names))
         return sorted(best[1], key=_begun) if same else best[1]
 
-    def _differences(self, asked: WholeQuestion) -> Steps:
+    def _differences(self, asked: WholeQuestion) -> Steps[list[Reckoned]]:
         documents = self._two(asked.names)
         if len(documents) < _TWO:
             yield told("Looked for two documents to compare: did not find both")
