@@ -7,8 +7,8 @@ from assistant.answer.words.dates import Days
 from assistant.answer.words.table_words import MONEY_WORDS, PLAIN_WORDS
 from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens
 
+# Words that only say how a time is meant, where a text tells one.
 _JOINING = frozenset("between until till during throughout within".split())
-"""Words that only say how a time is meant, where a text tells one."""
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -204,7 +204,6 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
         return None
     hits = each_once((*one.hits, *other.hits))
     shown = _capital(f"{names[0]}: {spoken_days(first)}; {names[1]}: {spoken_days(second)}")
-    days = Decimal(between(first.first, second.first, "days"))
     if shape.task in {Task.DIFFERENCE, Task.DURATION}:
         unit = unit_asked(shape.lead, shape.said)
         count = Decimal(between(first.first, second.first, unit))
@@ -214,6 +213,7 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
         return Reckoned(f"{count} {unit}. {shown}.", hits, count, unit)
     early = not _LESS.isdisjoint(shape.said)
     wins = names[0] if (first.first < second.first) == early else names[1]
+    days = Decimal(between(first.first, second.first, "days"))
     return Reckoned(f"{_told(wins, names, shape)}. {shown}.", hits, days, "days")
 
 

@@ -143,9 +143,9 @@ def _is_told(said: str, unit: str) -> bool:
 
 def _closest(found: Sequence[_Stretch], of: str, wanted: set[str]) -> Reckoned | None:
     """Return the stretch whose words are closest to a question; None where several are."""
+    ways = re.findall(r"\b(?:to|from) \w+", " ".join(tokens(of)))
 
     def shared(one: _Stretch) -> tuple[int, int]:
-        ways = re.findall(r"\b(?:to|from) \w+", " ".join(tokens(of)))
         plain = f" {' '.join(tokens(one.said))} "
         return len(wanted & {*stems(one.said)}), sum(f" {way} " in plain for way in ways)
 

@@ -61,17 +61,16 @@ def own_share(question: str, best: Sequence[Hit]) -> Reckoned | None:
     asked = words_of(question)
     found = [*_parted(best[:_LOOKED_AT])]
     shared = [len(asked & {*stems(one.said)}) for one in found]
-    if not found or shared.count(max(shared)) > 1:
+    most = max(shared, default=0)
+    if shared.count(most) != 1:
         return None
-    best_of = found[shared.index(max(shared))]
-    hit, whole, part = best_of.hit, best_of.whole, best_of.part
-    left = whole.value - part.value
-    unit = whole.unit or part.unit
-    if _OWN.search(best_of.between):
+    _, between, hit, whole, part = found[shared.index(most)]
+    left, unit = whole.value - part.value, whole.unit or part.unit
+    if _OWN.search(between):
         text = f"{spoken(part.value, unit)} of {spoken(whole.value, unit)}."
         return Reckoned(text, (hit,), part.value, unit)
-    told = f"{spoken(left, unit)}: {spoken(whole.value, unit)} less {spoken(part.value, unit)}."
-    return Reckoned(told, (hit,), left, unit)
+    text = f"{spoken(left, unit)}: {spoken(whole.value, unit)} less {spoken(part.value, unit)}."
+    return Reckoned(text, (hit,), left, unit)
 
 
 def _parted(hits: Iterable[Hit]) -> Iterator[_Parted]:
