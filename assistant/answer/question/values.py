@@ -14,7 +14,7 @@ from assistant.answer.words.amounts import Amount, amounts_in, prices_in, unit_o
 from assistant.answer.words.dates import Dated, dates_in
 from assistant.answer.words.languages import language_of
 from assistant.retrieve.grammar import GRAMMARS, grammar
-from assistant.retrieve.query import stem, stem_set, stems, tokens
+from assistant.retrieve.query import stem_set, stems
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ from assistant.answer.words.dates import Days, spoken_days
 from assistant.answer.words.facts import holds
 from assistant.records import Hit
 from assistant.retrieve.grammar import Grammar
-from assistant.retrieve.query import grammar_of, in_german, names_in, stem, stem_set, stems
+from assistant.retrieve.query import grammar_of, names_in, stem_set, stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 

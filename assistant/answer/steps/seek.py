@@ -41,7 +41,7 @@ from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.grammar import Grammar
 from assistant.retrieve.hits import one_each
-from assistant.retrieve.query import names_in, stem, stem_set, stems, tokens
+from assistant.retrieve.query import names_in, stem, stem_set, stems
 from assistant.retrieve.search import Searcher
 
 _DOCUMENTS = 6  # files that are looked into for a fact
