@@ -40,7 +40,7 @@ _UNLISTED = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\band\b|\bor\b)\s*")
 _FIRST_SENTENCE = re.compile(r"^.*?[.!?](?=\s|$)", re.DOTALL)
-_STRESSED = "'’s"
+_POSSESSIVE = re.compile(r"['’]s$")
 END = re.compile(r"[\s?!.…]+$")
 """What stands behind the last word of a question."""
 _NOTHING_BEFORE = re.compile(r"(?:^|[.:;“”\"(]\s*)$")
@@ -278,4 +278,4 @@ def _is_placed(said: str, name: str) -> bool:
 def _take(found: list[str], run: list[str], before: str) -> None:
     alone = len(run) == 1 and _NOTHING_BEFORE.search(before) is not None
     if run and not alone and not any(c.isdigit() for c in "".join(run)):
-        found.append(re.sub(rf"[{_STRESSED}]{{2}}$", "", " ".join(run)))
+        found.append(_POSSESSIVE.sub("", " ".join(run)))

@@ -73,6 +73,11 @@ def test_no_question_of_the_sample_is_rewritten_after_any_other():
             "What else is in the cellar?",
         ),
         (Before("Who is Anna Berg?"), "What did she write?", "What did Anna Berg write?"),
+        (
+            Before("Who is the vet?", "The vet is Dr Jonas Weiss."),
+            "What is his number?",
+            "What is the number of Dr Jonas Weiss?",
+        ),
     ],
 )
 def test_what_is_missing_comes_from_the_turn_before(before, question, meant):
