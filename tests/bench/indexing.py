@@ -39,7 +39,7 @@ COPIES = {Kind.PHOTO: 60, Kind.PAGE: 12, Kind.SPEECH: 6}
 
 def main() -> None:
     """Measure each kind and print a line for it."""
-    models = InstalledModels(default_folder())
+    models = KeptOpen(default_folder())
     say(f"{machine()}, {models.names()}")
     with tempfile.TemporaryDirectory(prefix="keepsake-") as place:
         for kind in (Kind.PHOTO, Kind.PAGE, Kind.SPEECH):
@@ -50,7 +50,6 @@ def main() -> None:
                 continue
             turns = [turn(models, folder, files, Path(place)) for _ in range(TURNS)]
             report(kind, len(files), turns)
-    models.close()
 
 
 def turn(
@@ -137,7 +136,7 @@ def indexed(models: InstalledModels, folder: Path, place: Path) -> None:
     """Index the folder into a fresh library; reading is not part of the comparison."""
     with tempfile.TemporaryDirectory(dir=place) as library:
         (Path(library) / "settings.toml").write_text("reading = false\n")
-        engine = Engine(Path(library), KeptOpen(models))
+        engine = Engine(Path(library), models)
         try:
             engine.add_root(folder)
             engine.index(lambda _: None, never)
@@ -145,21 +144,8 @@ def indexed(models: InstalledModels, folder: Path, place: Path) -> None:
             engine.close()
 
 
-class KeptOpen:
+class KeptOpen(InstalledModels):
     """Models that stay loaded when an engine is closed, so that no turn pays for loading."""
-
-    def __init__(self, models: InstalledModels) -> None:
-        self._models = models
-        self.text = models.text
-        self.image = models.image
-        self.reader = models.reader
-        self.transcriber = models.transcriber
-        self.language = models.language
-        self.names = models.names
-        self.loaded = models.loaded
-        self.use_faces = models.use_faces
-        self.hear_in = models.hear_in
-        self.stamp = models.stamp
 
     def close(self) -> None:
         """Keep them."""

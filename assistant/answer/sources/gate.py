@@ -160,7 +160,8 @@ class Gate:
         named: Sequence[Sequence[str]],
     ) -> list[Evidence]:
         wanted = Wanted.of(question, terms, names_in(question))
-        wanted = wanted.in_language(_grammar_of(question, hits))
+        knows = embedder is not None and embedder.space.language != "en"
+        wanted = wanted.in_language(_grammar_of(question, hits), is_understood=knows)
         looks = looked(wanted, hits, embedder, named=named)
         read: Sequence[Read | None] = [None] * len(looks)
         if embedder is None:
@@ -285,8 +286,8 @@ def looked(
         hits, _spots(wanted, hits, embedder), named or [()] * len(hits), strict=True
     ):
         own = _unnamed(wanted, names)
-        if embedder and embedder.space.language != "en" and are_foreign(wanted.question, hit.text):
-            own = replace(own, by_words=None)  # the model understands both
+        if wanted.is_understood and are_foreign(wanted.question, hit.text):
+            own = replace(own, by_words=None)  # the words of the one are not in the other
         looks.append(Look(hit, spot, own, names, explanation(hit, own)))
     return looks
 

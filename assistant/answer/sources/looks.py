@@ -118,10 +118,10 @@ def lacks_name(look: Look) -> bool:
 
 
 def is_another_row(look: Look) -> bool:
-    """Say whether the closest row of a table, read by words alone, is not the one asked for.
+    """Say whether the closest row of a table, in another language, is not the one asked for.
 
-    It has to be of the day that is asked for and, with what the table is called, to hold the
-    telling words of the question.
+    It has to be of the day that is asked for and, where the text model does not know the language,
+    to hold the telling words of the question, with what the table is called.
     """
     own, hit, wanted = look.wanted.by_words, look.hit, look.wanted
     if own is None or hit.form is not Form.TABLE:
@@ -132,12 +132,15 @@ def is_another_row(look: Look) -> bool:
     )
     if asked and told and not any(one.meets(day) for one in asked for day in told):
         return True
+    if wanted.is_understood:
+        return False
     return not {*wanted.terms} <= held_in(wanted.terms, all_said(look, f"{hit.path} {said}"), own)
 
 
 def names_nobody(look: Look) -> bool:
     """Say whether a question by words asks for somebody, and the closest place names nobody."""
-    asks = look.is_by_words and _WHO.match(glossed(look.wanted.question))
+    by_words = look.is_by_words and not look.wanted.is_understood
+    asks = by_words and _WHO.match(glossed(look.wanted.question))
     return bool(asks) and not _SOMEBODY.search(_COLUMN.sub("", look.spot.quote))
 
 

@@ -62,6 +62,7 @@ class Wanted:
     code: str = ""  # that it gives in capitals: "IT" is no "it"
     titled: frozenset[str] = frozenset()  # names behind a title: "Mr Brenner" is nobody else
     by_words: Grammar | None = None  # of its language, unless that is English
+    is_understood: bool = False  # the text model knows that language
 
     @classmethod
     def of(cls, question: str, terms: Mapping[str, float], exact: Collection[str]) -> Wanted:
@@ -81,12 +82,12 @@ class Wanted:
         attribute = attribute_of(read, asked)
         return cls(question, left or terms, exact, asked, attribute, code, titled)
 
-    def in_language(self, own: Grammar | None) -> Wanted:
+    def in_language(self, own: Grammar | None, *, is_understood: bool) -> Wanted:
         """Return it as asked in a language whose words are looked for as they stand in texts."""
         if own is None:
             return self
         needed = {term: heavy for term, heavy in self.terms.items() if is_needed(term, own)}
-        return replace(self, terms=needed or self.terms, by_words=own)
+        return replace(self, terms=needed or self.terms, by_words=own, is_understood=is_understood)
 
 
 @dataclass(frozen=True, slots=True)
