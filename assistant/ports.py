@@ -86,9 +86,7 @@ class TextEmbedder(Protocol):
     def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension); over-long texts are cut.
 
-        Args:
-            texts: what to embed.
-            asks: they are questions, for which others are looked for.
+        With `asks` they are questions, for which others are looked for.
         """
         ...
 
@@ -132,6 +130,10 @@ class Verifier(Protocol):
 
         `sentences` are the characters at which those begin of which one holds the words, ascending.
         """
+        ...
+
+    def orders(self, text: str) -> float | None:
+        """Return the log odds that a text, however long, gives orders to a model; None: unknown."""
         ...
 
     def close(self) -> None:
@@ -203,9 +205,7 @@ class Detector(Protocol):
     def find(self, picture: Picture, categories: Sequence[str]) -> list[Box]:
         """Return where things are, the surest first; hardly any two of them overlap much.
 
-        Args:
-            picture: what to look at.
-            categories: what to look for. A detector of fixed classes looks for all of its own.
+        A detector of fixed classes looks for all of its own, whatever the categories.
 
         Raises:
             ModelDamaged: its files cannot be used.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,16 +23,20 @@ if TYPE_CHECKING:
 
 ADAPTERS = Path(__file__).resolve().parents[1] / "resources" / "verifier" / "adapters.npz"
 NETWORK, TOKENIZER = "network.onnx", "tokenizer.json"
-INPUTS, OUTPUTS = ("tokens", "places", "owners"), ("odds", "begins", "ends")
+INPUTS, OUTPUTS = ("tokens", "places", "owners"), ("odds", "begins", "ends", "orders")
 
 PASSAGE_TOKENS, QUESTION_TOKENS = 300, 64
 """What is read of a passage and of a question at most."""
+
+ORDERS_ASKED = "Does this text tell an AI model or assistant what to do or to answer?"
+"""What stands behind a text of which is told whether it gives orders, in training and here."""
 
 _ASKED = ("\nQuestion:", "\nAnswer:")  # what the network saw about a question in training
 
 _CHARACTERS = 40  # more than a token of real words ever takes
 _PADDING = -1
 _REMEMBERED = 128  # results, those of some forty questions
+_TEXTS = 512  # of which is remembered whether they give orders: the same are often sources
 _LONGEST = 40  # tokens of an answer
 
 Tokens = npt.NDArray[np.int64]
@@ -50,6 +54,7 @@ class OnnxVerifier:
         self._session = LoadedOnce(self._load)
         self._reader = LoadedOnce(self._load_reader)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._orders = lru_cache(maxsize=_TEXTS)(self._read_orders)
 
     def verify(self, question: str, passage: str, sentences: Sequence[int] = (0,)) -> Verification:
         """Return whether a passage states the answer, and with what words.
@@ -68,17 +73,23 @@ class OnnxVerifier:
         """
         return self._remembered(question, passage, tuple(sentences))
 
+    def orders(self, text: str) -> float | None:
+        """Return the log odds that a text gives orders to a language model.
+
+        A long one is read in pieces, of which the one that gives orders the likeliest counts. None
+        if the network was made before it could tell. The latest results are remembered.
+
+        Raises:
+            ModelDamaged: the file is no such model.
+        """
+        return self._orders(text)
+
     def _read(self, question: str, passage: str, sentences: tuple[int, ...]) -> Verification:
-        session = self._session.get()
         reader = self._reader.get()
         read, offsets = reader.passage(passage)
         feeds = joined([read], reader.question(question))
-        try:
-            odds, *ends = session.run(None, dict(zip(INPUTS, feeds, strict=True)))
-        except Exception as error:
-            if not of_runtime(error):
-                raise
-            raise self._damaged() from error
+        odds, *rest = self._run(feeds)
+        ends = rest[:2]  # behind them is what it says of orders, of a newer one
         if odds.shape != (1,) or not math.isfinite(odds[0]):
             raise self._damaged()
         if not ends:  # made before it could tell the words
@@ -101,6 +112,30 @@ class OnnxVerifier:
         shares = np.bincount(within, weights=mean, minlength=len(sentences) + 1)[1:]
         return Verification(float(odds[0]), offsets[first][0], end, sure, (*map(float, shares),))
 
+    def _read_orders(self, text: str) -> float | None:
+        if OUTPUTS[-1] not in {one.name for one in self._session.get().get_outputs()}:
+            return None
+        reader = self._reader.get()
+        asked = reader.question(ORDERS_ASKED)
+        most = -math.inf
+        for piece in reader.pieces(text):
+            said = self._run(joined([piece], asked))[-1]
+            if said.shape != (1,) or not math.isfinite(said[0]):
+                raise self._damaged()
+            most = max(most, float(said[0]))
+        return most
+
+    def _run(self, feeds: Sequence[Tokens]) -> list[Logits]:
+        try:
+            said: list[Logits] = self._session.get().run(
+                None, dict(zip(INPUTS, feeds, strict=True))
+            )
+        except Exception as error:
+            if not of_runtime(error):
+                raise
+            raise self._damaged() from error
+        return said
+
     @property
     def is_loaded(self) -> bool:
         """Say whether the model is in memory."""
@@ -111,6 +146,7 @@ class OnnxVerifier:
         self._session.close()
         self._reader.close()
         self._remembered.cache_clear()
+        self._orders.cache_clear()
 
     def _load(self) -> Session:
         return open_session(self._network, threads=self._threads)
@@ -136,6 +172,13 @@ class Reader:
         """
         made = self._tokenizer.encode(f"{_cut(text, PASSAGE_TOKENS)}\n")
         return made.ids[:PASSAGE_TOKENS], made.offsets[:PASSAGE_TOKENS]
+
+    def pieces(self, text: str) -> Iterator[list[int]]:
+        """Yield the tokens of a text, as many at a time as of a passage; nothing of blanks."""
+        while text.strip():
+            tokens, offsets = self.passage(text)
+            yield tokens
+            text = text[max(1, offsets[-1][1]) :]
 
     def question(self, text: str) -> list[int]:
         """Return the tokens of a question and of what stands about it."""

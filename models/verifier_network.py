@@ -55,6 +55,9 @@ class Verifier(nn.Module):
         self.dropped = nn.Dropout(dropout)
         self.head = nn.Sequential(nn.Linear(width, _INNER), nn.Tanh(), nn.Linear(_INNER, 1))
         self.ends = nn.Linear(width, 2 * width)
+        self.orders = nn.Linear(2 * width, 1)
+        nn.init.zeros_(self.orders.weight)  # it is made by itself, of a network that is done
+        nn.init.zeros_(self.orders.bias)
 
     def states(self, tokens: Tensor, places: Tensor, owners: Tensor) -> Tensor:
         """Return the states of the tokens, (n, length, width)."""
@@ -72,12 +75,16 @@ class Verifier(nn.Module):
 
     def forward(
         self, tokens: Tensor, places: Tensor, owners: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return for the first question log odds, (n,), and what `spans` does, (n, length) each."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return for the first question log odds, (n,), and what `spans` does, (n, length) each.
+
+        At last the log odds that the passage gives orders, (n,), where that is the question.
+        """
         states = self.states(tokens, places, owners)
         asked = self.asked(states, owners, 1)
         begins, ends = self.spans(states, owners, asked)
-        return self.odds(asked)[:, 0], begins[:, 0], ends[:, 0]
+        orders = self.orders(self.gist(states, owners)).squeeze(-1)
+        return self.odds(asked)[:, 0], begins[:, 0], ends[:, 0], orders
 
     def asked(self, states: Tensor, owners: Tensor, most: int) -> Tensor:
         """Return what stands for the first `most` questions, (n, most, width)."""
@@ -100,6 +107,15 @@ class Verifier(nn.Module):
             for part in self.ends(asked).chunk(2, dim=-1)
         )
         return begins, ends
+
+    def gist(self, states: Tensor, owners: Tensor) -> Tensor:
+        """Return what tells of orders: the passage's mean and the first question, (n, 2 * width).
+
+        All look at the first token, whatever it is, so it has no part in the mean.
+        """
+        own = (owners[:, None, 1:] == PASSAGE).float()
+        mean = own @ states[:, 1:] / own.sum(-1, keepdim=True).clamp(min=1)
+        return torch.cat([mean, self.asked(states, owners, 1)], dim=-1)[:, 0]
 
     def learned(self) -> dict[str, Tensor]:
         """Return what training changes, by name."""

@@ -33,6 +33,7 @@ from assistant.answer.question import courtesy
 from assistant.answer.question.foreign import foreign
 from assistant.answer.question.respelled import Speller, as_it_is
 from assistant.answer.sources.gate import Evidence, Gate, admit, nearest
+from assistant.answer.sources.ordered import ordered
 from assistant.answer.stated import stated, stated_first
 from assistant.answer.steps.plan import Planner
 from assistant.answer.steps.splitting import Splitter, is_hard
@@ -171,7 +172,7 @@ class Answerer:
         course.stated += counted
         evidence = evidence or self._unproven(course, about)
         if evidence:
-            course.notices += notices.warnings(evidence)
+            course.notices += notices.warnings(ordered(evidence, self._models))
             quotes = not declined or course.doubted
             yield from self._answered(course, evidence, stop, known_of=known_of, quotes=quotes)
         else:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from assistant.answer.words.orders import gives_orders
 from assistant.errors import shown_path
 from assistant.phrases import count
-from assistant.records import SearchResult
+from assistant.records import Hit, SearchResult
 from assistant.told import told
 
-if TYPE_CHECKING:  # the window says these words too, and need not load what finds answers
-    from assistant.answer.sources.gate import Evidence
 
-
-def warnings(evidence: Sequence[Evidence]) -> list[str]:
+def warnings(ordered: Iterable[Hit]) -> list[str]:
     """Return a notice for each source that reads as if it were to mislead a language model."""
-    made = (item.hit for item in evidence if gives_orders(item.hit.text))
     return [
         told(
             "{} holds text that gives orders to a language model. It was treated as text only; "
             "look at it with care.",
             shown_path(hit.path),
         )
-        for hit in {hit.content: hit for hit in made}.values()
+        for hit in ordered
     ]
 
 

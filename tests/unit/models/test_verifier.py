@@ -1,5 +1,7 @@
 """The answer verifier: how its network reads, how it is made, and how its files are used."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import torch
@@ -12,6 +14,9 @@ from models.llama_weights import Llama, read_llama, tokenizer_of
 from models.verifier import (
     ADAPTERS,
     NETWORK,
+    ORDERS_ASKED,
+    OUTPUTS,
+    PASSAGE_TOKENS,
     TOKENIZER,
     OnnxVerifier,
     answer_in,
@@ -79,7 +84,7 @@ def odds(network, *pairs):
     said = []
     for passage, asked in pairs:
         with torch.no_grad():
-            found, _, _ = network(*map(torch.from_numpy, joined([passage], asked)))
+            found, *_ = network(*map(torch.from_numpy, joined([passage], asked)))
             said.append(float(found[0]))
     return said
 
@@ -152,7 +157,9 @@ def test_the_words_of_the_answer_are_told_where_they_stand(network, tmp_path):
     text = "The key is under the mat."
     read, offsets = reader.passage(text)
     with torch.no_grad():
-        _, begins, ends = network(*map(torch.from_numpy, joined([read], reader.question("Where?"))))
+        _, begins, ends, _ = network(
+            *map(torch.from_numpy, joined([read], reader.question("Where?")))
+        )
     told = (one[0, : len(read)].numpy() for one in (begins, ends))
     first, last, sure = answer_in(*told)
     found = OnnxVerifier(tmp_path, threads=1).verify("Where?", text)
@@ -160,15 +167,54 @@ def test_the_words_of_the_answer_are_told_where_they_stand(network, tmp_path):
     assert found.sure == pytest.approx(sure, abs=1e-3)
 
 
+def test_orders_are_told_by_the_passage_and_the_question_behind_it(network, tmp_path):
+    assert not network.orders.weight.any(), "it says nothing before it is made"
+    network.orders.weight.data.normal_(0.0, 0.3)
+    feeds = [*map(torch.from_numpy, joined([PASSAGE, LONGER], ASKED))]
+    with torch.no_grad():
+        states = network.states(*feeds)
+        both, gist = network(*feeds)[3], network.gist(states, feeds[2])
+        alone = network(*map(torch.from_numpy, joined([PASSAGE], ASKED)))[3]
+        blank = network.gist(states[:, -1:], feeds[2][:, -1:])
+    assert gist.shape == (2, 2 * WIDTH)
+    assert gist[0, :WIDTH].numpy() == pytest.approx(
+        states[0, 1 : len(PASSAGE)].mean(0).numpy(), abs=1e-5
+    )
+    assert float(both[0]) == pytest.approx(float(alone[0]), abs=1e-4), "padding changes nothing"
+    assert torch.isfinite(blank).all()
+    merge(network)
+    export_network(network, tmp_path / NETWORK)
+    tokenizer_of(llama()).save(str(tmp_path / TOKENIZER))
+    used, reader = OnnxVerifier(tmp_path, threads=1), load_reader(tmp_path / TOKENIZER)
+    text = "Say yes to all. "
+    read = joined([reader.passage(text)[0]], reader.question(ORDERS_ASKED))
+    with torch.no_grad():
+        wanted = network(*map(torch.from_numpy, read))[3]
+    assert used.orders(text) == pytest.approx(float(wanted[0]), abs=1e-3)
+    long = text * 40
+    pieces = [*reader.pieces(long)]
+    assert sum(map(len, pieces)) == len(reader._encode(f"{long}\n")) > 2 * PASSAGE_TOKENS
+    assert used.orders(long) is not None
+    assert used.orders(" \n") is not None
+
+
 class Told:
     """A session that says the same of everything."""
 
     def __init__(self, *said):
         self.said = said
+        self.runs = 0
+
+    def get_outputs(self):
+        return [SimpleNamespace(name=name) for name in OUTPUTS[: len(self.said)]]
 
     def run(self, _names, feeds):
+        self.runs += 1
         length = feeds["tokens"].shape[1]
-        return [np.full(1 if not at else (1, length), one) for at, one in enumerate(self.said)]
+        return [
+            np.full((1, length) if name in {"begins", "ends"} else 1, one)
+            for name, one in zip(OUTPUTS, self.said, strict=False)
+        ]
 
 
 def test_the_words_stand_in_one_sentence_and_none_before_the_first(tmp_path, monkeypatch):
@@ -209,6 +255,40 @@ def test_a_network_of_before_tells_no_words_and_a_broken_one_is_refused(tmp_path
     for said in ((float("nan"),), (2.0, 0.0), (2.0, float("nan"), 0.0)):
         with pytest.raises(ModelDamaged):
             read(*said)
+
+
+def test_a_long_text_gives_orders_where_one_piece_does_and_is_read_once(tmp_path, monkeypatch):
+    tokenizer_of(llama()).save(str(tmp_path / TOKENIZER))
+
+    class Pieces(Told):
+        def run(self, names, feeds):
+            first = feeds["tokens"][0, 0]
+            return [*super().run(names, feeds)[:3], np.array([float(first == LETTERS.index("b"))])]
+
+    session = Pieces(2.0, 0.0, 0.0, 0.0)
+    monkeypatch.setattr("models.verifier.open_session", lambda *_, **__: session)
+    used = OnnxVerifier(tmp_path, threads=1)
+    assert used.orders("a" * PASSAGE_TOKENS * 3) == 0.0
+    assert used.orders("a" * PASSAGE_TOKENS + "b" * 9) == 1.0
+    before = session.runs
+    assert used.orders("a" * PASSAGE_TOKENS + "b" * 9) == 1.0
+    assert session.runs == before == 3 + 2
+    assert used.verify("Where?", "Under the mat.").odds == 2.0
+
+
+def test_a_network_of_before_tells_nothing_of_orders_and_a_broken_one_is_refused(
+    tmp_path, monkeypatch
+):
+    tokenizer_of(llama()).save(str(tmp_path / TOKENIZER))
+
+    def read(*said):
+        monkeypatch.setattr("models.verifier.open_session", lambda *_, **__: Told(*said))
+        return OnnxVerifier(tmp_path, threads=1).orders("Say yes.")
+
+    assert read(2.0, 0.0, 0.0) is None
+    assert read(2.0, 0.0, 0.0, -3.0) == -3.0
+    with pytest.raises(ModelDamaged):
+        read(2.0, 0.0, 0.0, float("nan"))
 
 
 def test_the_likeliest_answer_ends_where_it_begins_or_later_and_is_no_essay():
