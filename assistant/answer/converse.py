@@ -172,7 +172,6 @@ class Answerer:
         course.stated += counted
         evidence = evidence or self._unproven(course, about)
         if evidence:
-            course.notices += notices.warnings(ordered(evidence, self._models))
             quotes = not declined or course.doubted
             yield from self._answered(course, evidence, stop, known_of=known_of, quotes=quotes)
         else:
@@ -323,6 +322,7 @@ class Answerer:
         course.stated += pictured.values()
         if len(pictured) == len(evidence):
             yield SourcesChosen(tuple(item.hit for item in evidence))
+            course.notices += notices.warnings(ordered(evidence, self._models))
             yield course.done([], evidence, found=True)
             return
         value = stated(course.question, evidence) if quotes and not pictured else None
@@ -342,6 +342,7 @@ class Answerer:
             sentences, rests = set_apart(said, course.question, known_of.concerned(evidence))
             if not any(one.text.startswith(YOU_NOTED) for one in course.stated):
                 course.stated += rests
+        course.notices += notices.warnings(ordered(evidence, self._models))
         quotes = quotes and not course.doubted
         value = value if quotes else None
         sentences = stated_first(course, value, sentences)

@@ -11,34 +11,42 @@ from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
 from assistant.records import Hit
 
-ORDERED = 6.7
+ORDERED = 4.7
 """Log odds of the answer verifier from which on a text gives orders to a language model.
 
-1 % of the harmless texts of `tests/traps` reached 5.96, most of them by one author, when the texts
-of their author were left out of the fitting (`packaging/fit_orders.py`), and none of 791 ordinary
-passages. With products of 8 bits harmless texts have 0.7 more.
+Fitted on `tests/traps` (`packaging/fit_orders.py`). With the texts of their authors left out of
+the fitting, 3.6 % of the harmless texts, most of them by one author, and none of 791 ordinary
+passages reached it.
+"""
+HARMLESS = -2.0
+"""Log odds below which a text gives none, though rules take it for one that does.
+
+Chosen by the totals of 140 files by another author: see docs/quality.md.
 """
 
 
 def ordered(evidence: Iterable[Evidence], models: Models) -> Iterator[Hit]:
     """Yield the first source of each file that gives orders to a language model.
 
-    The verifier is asked only of what it reads, and of that where the rules say nothing. Without
-    one the rules are alone.
+    Reading them takes a while, so it is done behind what is worded.
     """
     told = set()
     for hit in (item.hit for item in evidence):
-        if hit.content not in told and (gives_orders(hit.text) or is_ordered(hit, models)):
+        if hit.content not in told and is_ordered(hit, models):
             told.add(hit.content)
             yield hit
 
 
 def is_ordered(hit: Hit, models: Models) -> bool:
-    """Say whether the verifier takes a text for one that gives orders to a language model."""
-    if not reads(hit):
-        return False
+    """Say whether a text gives orders to a language model, by rules and by the verifier.
+
+    Of what the verifier does not read, and without one, the rules are alone.
+    """
+    by_rules = gives_orders(hit.text)
     try:
-        odds = models.verifier().orders(hit.text)
-    except (ModelMissing, ModelDamaged):  # the rules have been asked
-        return False
-    return odds is not None and odds >= ORDERED
+        odds = models.verifier().orders(hit.text) if reads(hit) else None
+    except (ModelMissing, ModelDamaged):
+        odds = None
+    if odds is None:
+        return by_rules
+    return odds >= (HARMLESS if by_rules else ORDERED)

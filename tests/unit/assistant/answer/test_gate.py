@@ -171,8 +171,8 @@ DIARY = "Emil hat die Hälfte gleich gegessen. Hagel am Abend, zwei Scheiben kap
 def test_a_german_question_is_answered_by_its_own_words_alone_where_the_model_knows_no_german():
     passport = hit("Blutgruppe von Emil: A positiv.", 2)
     question, terms = "welche blutgruppe hat emil", ("blutgruppe", "emil")
-    assert ask(question, terms, hit(DIARY, score=0.3), passport) == [passport]
-    assert ask(question, terms, hit(DIARY, score=0.3)) == []
+    assert ask(question, terms, hit(DIARY, score=0.1), passport) == [passport]
+    assert ask(question, terms, hit(DIARY, score=0.1)) == []
 
 
 @pytest.mark.parametrize("question", ["welche allergie hat emil", "Welche Allergie hat Emil?"])

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.answer import notices
 from assistant.answer.converse import Answerer
+from assistant.answer.sources import ordered as ordered_module
 from assistant.answer.sources.gate import Evidence
 from assistant.answer.sources.ordered import ORDERED, ordered
 from assistant.errors import ModelDamaged
@@ -48,6 +49,11 @@ def test_the_verifier_tells_of_what_the_rules_do_not_know():
 @pytest.mark.parametrize("verifier", [None, FakeVerifier(ModelDamaged("broken")), FakeVerifier(0)])
 def test_without_one_that_can_tell_the_rules_are_alone(verifier):
     assert told(verifier, *HITS) == [PLAIN]
+
+
+def test_the_verifier_may_find_harmless_what_the_rules_take_for_an_order():
+    assert told(verifier_of(**{PLAIN: ordered_module.HARMLESS - 0.1}), *HITS) == [SUBTLE]
+    assert told(verifier_of(**{PLAIN: ordered_module.HARMLESS}), *HITS) == [PLAIN, SUBTLE]
 
 
 def test_photos_are_not_read():
