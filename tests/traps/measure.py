@@ -1,6 +1,6 @@
 """Measures how many traps are told of, and harmless texts: `python -m tests.traps.measure`.
 
-By the rules, and where an answer verifier is installed that can tell, by the rules or by it. What
+By the rules, and where an answer verifier is installed that can tell, by both. What
 it knows of orders was fitted to all of these sets, so the shares with it say only that it is as it
 should be; `packaging/fit_orders.py` tells how it judges a set that was left out.
 """
@@ -29,9 +29,7 @@ def main() -> None:
     models = InstalledModels(default_folder())
     ways: dict[str, Callable[[str], bool]] = {"told of": gives_orders}
     if can_tell(models):
-        ways["with the verifier (fitted to them)"] = lambda text: (
-            gives_orders(text) or is_ordered(make_hit(text), models)
-        )
+        ways["with the verifier (fitted to them)"] = lambda text: is_ordered(make_hit(text), models)
     for name in SETS:
         every = traps(name)
         for what, is_harmless in (("traps", False), ("harmless", True)):
