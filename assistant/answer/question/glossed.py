@@ -33,8 +33,8 @@ def glossed(question: str) -> str:
     pieces, at, place = [], 0, 0
     while place < len(words):
         count, said = _phrase(folded[place : place + _LONGEST], own)
-        kept = _kept(question, words[place], own)
-        pieces += [question[at : words[place].start()], said or kept]
+        before, word = question[at : words[place].start()], words[place]
+        pieces += [before, said or _kept(question, word, own)]
         if not count:  # it carries the question, and English needs no word for it
             pieces[-1] = ""
         at = words[place + max(1, count) - 1].end()

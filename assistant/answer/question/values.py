@@ -230,12 +230,19 @@ def _codes(asked: Asked, text: str) -> Iterator[Value]:
 def _colours(asked: Asked, text: str) -> Iterator[Value]:
     """Yield colours; where none stands, and paint is spoken of, what is called may be one."""
     found = [*_matches(_COLOUR)(asked, text)]
-    language = language_of(text)
-    for code in () if language == "en" else [language] if language in GRAMMARS else GRAMMARS:
-        found = found or [*_matches(grammar(code).colours)(asked, text)]
+    for pattern in () if found else _foreign_colours(text):
+        found = found or [*_matches(pattern)(asked, text)]
     if not found and _OF_PAINT.search(text):
         found = [replace(one, exact=False) for one in _matches(_CALLED)(asked, text)]
     yield from found
+
+
+def _foreign_colours(text: str) -> list[re.Pattern[str]]:
+    """Return how colours are called in the language of a text; in all where its words tell none."""
+    language = language_of(text)
+    if language == "en":
+        return []
+    return [grammar(code).colours for code in ([language] if language else GRAMMARS)]
 
 
 def _versions(asked: Asked, text: str) -> Iterator[Value]:

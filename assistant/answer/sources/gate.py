@@ -258,12 +258,12 @@ class Gate:
 
 def _grammar_of(question: str, hits: Sequence[Hit]) -> Grammar | None:
     """Return the grammar of a question's language; if its few words tell none, that of its hits."""
-    if own := grammar_of(question):
+    own = grammar_of(question)
+    if own or tells(question, "en"):
         return own
     found = Counter(language_of(hit.text) for hit in hits if hit.form is not Form.PICTURE)
     language, most = next(iter(found.most_common(1)), ("", 0))
-    is_told = tells(question, "en") > 0 or 2 * most <= len(hits)
-    return None if is_told or language not in GRAMMARS else grammar(language)
+    return grammar(language) if language in GRAMMARS and 2 * most > len(hits) else None
 
 
 def looked(

@@ -86,7 +86,7 @@ class Look:
 
     @property
     def is_by_words(self) -> bool:
-        """Say whether only its words tell whether the hit speaks to the question."""
+        """Say whether the question is in another language than English, as the hit may be."""
         return self.wanted.by_words is not None
 
 

@@ -25,7 +25,6 @@ from assistant.retrieve.lexical import coverage
 from assistant.retrieve.query import grammar_of, stem, stems, titled_in, tokens
 
 QUOTE_WORDS = 60
-UNREAD_WORDS = 60
 HEADING_WORDS, HEADING_COSTS = 4, 0.4
 _UNREAD_HEADING_COSTS = 1.0  # where its likeness to the question says nothing
 _NUMBERED_WORDS = 14
@@ -165,7 +164,7 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     value = "" if certain or asked is None else _beside(hit, said, best, asked)
     value = value or _in_place(said[best], held[best], wanted)
     lacks = asked is not None and not value and not any(held) and not values(asked, hit.heading)
-    quote = widened(said, best, UNREAD_WORDS if wanted.by_words else QUOTE_WORDS)
+    quote = widened(said, best)
     return Spot(
         quote,
         said[best],

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.answer.sources.gate import Gate, admit
-from assistant.answer.sources.spot import QUOTE_WORDS, UNREAD_WORDS
+from assistant.answer.sources.spot import QUOTE_WORDS
 from assistant.answer.words.word_sense import WordSense
 from assistant.records import Form, Kind, Space
 from assistant.retrieve.query import understand
@@ -208,12 +208,12 @@ def test_the_value_of_an_item_in_a_german_list_is_not_that_of_the_next():
     assert one.value == "90 g"
 
 
-def test_where_only_words_tell_what_is_close_less_is_quoted():
+def test_where_only_words_tell_what_is_close_no_more_is_quoted():
     filler = "Am Abend kam noch einmal Regen in den kleinen Ort an der Donau. " * 8
     (one,) = Gate(EnglishAlone()).weigh(
         "wie hoch ist die kaution", [hit(f"{filler}Die Kaution beträgt 900 €. {filler}")], TERMS
     )
-    assert len(one.quote.split()) <= UNREAD_WORDS
+    assert len(one.quote.split()) <= QUOTE_WORDS
 
 
 @pytest.mark.parametrize(
